@@ -1,0 +1,21 @@
+/** @file How much a document may hold. A file over a limit is refused before anything is built from it. */
+
+export const limits = {
+  /** Size of a document file. */
+  fileBytes: 16 * 1024 * 1024,
+  /** Nesting of JSON arrays and objects. */
+  depth: 32,
+  nodes: 2_000,
+  wires: 8_000,
+  paramsPerNode: 64,
+  /** UTF-16 code units of any one string. */
+  stringLength: 64 * 1024,
+  /** Extent of one axis of a tensor. */
+  dimension: 65_536,
+  /** Elements of one tensor. */
+  tensorElements: 2 ** 28,
+  /** Weights of all modules together. */
+  parameters: 250_000_000,
+  epochs: 100_000,
+  batchSize: 65_536,
+} as const;

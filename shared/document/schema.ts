@@ -1,0 +1,167 @@
+/** @file What a `*.tas.json` file holds: nodes, wires, recipe and data set (the meaning), and the layout apart from them. */
+
+import { z } from 'zod';
+import { limits } from './limits.ts';
+
+// Schemas are interpreted, never compiled with `new Function`, so that they run under a strict content security policy.
+z.config({ jitless: true });
+
+export const documentFormat = 'tas-studio/document';
+
+const reserved = new Set(['constructor', 'prototype']);
+
+/** Lower-case letters, digits, `_` and `-`; these names appear in files, weight names and messages. */
+export const nodeIdSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{0,63}$/,
+    'an id has 1 to 64 of a-z, 0-9, _ and -, and begins with a letter or digit',
+  )
+  .refine((id) => !reserved.has(id), 'this name is reserved');
+
+/** One port of one node, written `node.port`. */
+export const portRefSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}\.[a-z][a-z0-9]{0,31}$/, 'a port is written node.port')
+  .refine((ref) => !reserved.has(ref.slice(0, ref.indexOf('.'))), 'this name is reserved');
+
+const text = z.string().max(limits.stringLength);
+const finite = z.number();
+const count = (least: number, most: number) => z.int().min(least).max(most);
+const rate = finite.min(0).max(1e6);
+
+/** Which network a node is part of. The input and the losses are part of none. */
+export const roleSchema = z.enum(['teacher', 'assistant', 'student']);
+
+export const paramValueSchema = z.union([finite, text, z.boolean()]);
+
+export const nodeSchema = z.strictObject({
+  /** An entry of the catalogue. */
+  kind: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'a kind has 1 to 64 of a-z, 0-9 and -'),
+  role: roleSchema.optional(),
+  /** Free text shown on the node instead of its kind's name. */
+  title: text.optional(),
+  params: z
+    .record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,63}$/), paramValueSchema)
+    .refine(
+      (params) => Object.keys(params).length <= limits.paramsPerNode,
+      `at most ${limits.paramsPerNode} parameters`,
+    )
+    .default({}),
+  /** This node applies another node's module: the same weights, not a copy. */
+  weights: z.strictObject({ from: nodeIdSchema }).optional(),
+  /** The module's weights and statistics never change, whatever the phase. */
+  frozen: z.boolean().optional(),
+});
+
+export const optimizerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('sgd'),
+    learningRate: rate,
+    momentum: finite.min(0).max(1).default(0.9),
+    nesterov: z.boolean().default(true),
+    weightDecay: rate.default(5e-4),
+  }),
+  z.strictObject({
+    kind: z.literal('adamw'),
+    learningRate: rate,
+    beta1: finite.min(0).max(0.999999).default(0.9),
+    beta2: finite.min(0).max(0.999999).default(0.999),
+    epsilon: finite.min(1e-30).max(1).default(1e-8),
+    weightDecay: rate.default(0.05),
+  }),
+]);
+
+export const scheduleSchema = z.strictObject({
+  /** After the warm-up: half a cosine down to the least rate, or no change. */
+  kind: z.enum(['cosine', 'constant']).default('cosine'),
+  /** Epochs (may be a fraction) over which the rate rises linearly from 0. */
+  warmupEpochs: finite.min(0).max(limits.epochs).default(0),
+  leastLearningRate: rate.default(0),
+});
+
+export const trainingSchema = z.strictObject({
+  epochs: count(1, limits.epochs),
+  optimizer: optimizerSchema,
+  schedule: scheduleSchema.default({ kind: 'cosine', warmupEpochs: 0, leastLearningRate: 0 }),
+  /** Largest global L2 norm of the gradient; larger ones are scaled down. `null`: no clipping. */
+  clipNorm: finite.positive().nullable().default(null),
+});
+
+export const recipeSchema = z.strictObject({
+  seed: count(0, 2 ** 31 - 1).default(0),
+  batchSize: count(1, limits.batchSize),
+  augmentation: z
+    .strictObject({
+      /** Mirror each training image with probability one half. */
+      flip: z.boolean().default(true),
+      /** Pixels of zero padding from which a window of the original size is cut at random; 0: none. */
+      cropPadding: count(0, 64).default(0),
+    })
+    .default({ flip: true, cropPadding: 0 }),
+  /** How the teacher is trained, by its own cross-entropy nodes, before the distillation. `null`: it is ready. */
+  teacher: trainingSchema.nullable().default(null),
+  distillation: trainingSchema,
+  /** Also train the student alone, from the same first weights, on hard labels, for the same steps. */
+  control: z.boolean().default(true),
+  /** Steps between two checkpoints; one is also written at the end of every epoch. */
+  checkpointEvery: count(1, 1_000_000).default(200),
+});
+
+const perChannel = z.tuple([finite, finite, finite]);
+
+const dataOptions = {
+  /** Use at most so many images of each part, the same share of every class. */
+  trainImages: count(1, 1e9).optional(),
+  evaluationImages: count(1, 1e9).optional(),
+  /** Subtracted from, and divided into, pixel values in 0..1. By default those of the set. */
+  mean: perChannel.optional(),
+  deviation: perChannel.optional(),
+};
+
+/** Directories are relative to the document. */
+export const dataSchema = z.discriminatedUnion('format', [
+  z.strictObject({ format: z.literal('bundled'), name: z.enum(['fashion-mnist-mini']), ...dataOptions }),
+  z.strictObject({ format: z.literal('idx'), directory: text, ...dataOptions }),
+  z.strictObject({ format: z.enum(['cifar10', 'cifar100']), directory: text, ...dataOptions }),
+  z.strictObject({ format: z.literal('folder'), directory: text, ...dataOptions }),
+]);
+
+const coordinate = finite.min(-1e7).max(1e7);
+
+export const layoutSchema = z.strictObject({
+  /** Top left corner of each node on the canvas, in pixels at zoom 1. */
+  nodes: z.record(nodeIdSchema, z.strictObject({ x: coordinate, y: coordinate })).default({}),
+});
+
+export const documentSchema = z.strictObject({
+  format: z.literal(documentFormat),
+  version: z.literal(1),
+  name: text.default('Untitled'),
+  notes: text.default(''),
+  nodes: z
+    .record(nodeIdSchema, nodeSchema)
+    .refine((nodes) => Object.keys(nodes).length <= limits.nodes, `at most ${limits.nodes} nodes`),
+  /** Input port -> the output port that feeds it; so an input has one source, and a change of one wire is one line. */
+  wires: z
+    .record(portRefSchema, portRefSchema)
+    .refine((wires) => Object.keys(wires).length <= limits.wires, `at most ${limits.wires} wires`),
+  /** First weights of each role: a safetensors file in timm's names, relative to the document. */
+  weights: z
+    .strictObject({ teacher: text.optional(), assistant: text.optional(), student: text.optional() })
+    .default({}),
+  data: dataSchema,
+  recipe: recipeSchema,
+  layout: layoutSchema.default({ nodes: {} }),
+});
+
+export type Role = z.infer<typeof roleSchema>;
+export type ParamValue = z.infer<typeof paramValueSchema>;
+export type DocumentNode = z.infer<typeof nodeSchema>;
+export type Optimizer = z.infer<typeof optimizerSchema>;
+export type Schedule = z.infer<typeof scheduleSchema>;
+export type Training = z.infer<typeof trainingSchema>;
+export type Recipe = z.infer<typeof recipeSchema>;
+export type DataChoice = z.infer<typeof dataSchema>;
+export type Layout = z.infer<typeof layoutSchema>;
+export type TasDocument = z.infer<typeof documentSchema>;
