@@ -70,6 +70,8 @@ export interface Ops {
   dispose(...tensors: Tensor[]): void;
   /** Runs `f` and frees every tensor made in it, save those in the returned structure. `f` must not be asynchronous. */
   tidy<T>(f: () => T): T;
+  /** Exempts a tensor from the enclosing `tidy` or `valueAndGradients`; the caller disposes it. */
+  keep(x: Tensor): Tensor;
   /** Number of live tensors, for leak checks. */
   liveTensors(): number;
 
@@ -156,7 +158,7 @@ export interface Ops {
   oneHot(labels: Tensor, classes: number): Tensor;
 
   // ---- training --------------------------------------------------------------------------------------------------
-  /** Evaluates `f` (a scalar) and differentiates it. Tensors that `f` made are freed, save the result. */
+  /** Evaluates `f` (a scalar) and differentiates it. Tensors that `f` made are freed, save the result and those kept. */
   valueAndGradients(f: () => Tensor, variables: readonly Variable[]): ValueAndGradients;
   /** Square root of the sum of squares over all the tensors; a scalar. Not finite if any element is not. */
   globalNorm(tensors: readonly Tensor[]): Tensor;
