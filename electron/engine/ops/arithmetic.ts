@@ -1,0 +1,160 @@
+/** @file Differentiable elementwise arithmetic, reductions and matrix products. */
+
+import * as tf from '@tensorflow/tfjs-core';
+
+import { reshape, sumTo } from './shape.ts';
+import { differentiable, each } from './tape.ts';
+
+export function add(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+  return differentiable('add', [a, b], () => ({
+    output: tf.add(a, b),
+    backward: each(
+      (dy) => sumTo(dy, a.shape),
+      (dy) => sumTo(dy, b.shape),
+    ),
+  }));
+}
+
+export function subtract(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+  return differentiable('subtract', [a, b], () => ({
+    output: tf.sub(a, b),
+    backward: each(
+      (dy) => sumTo(dy, a.shape),
+      (dy) => tf.neg(sumTo(dy, b.shape)),
+    ),
+  }));
+}
+
+export function multiply(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+  return differentiable('multiply', [a, b], (save, needs) => {
+    const left = save(a, needs[1]);
+    const right = save(b, needs[0]);
+    return {
+      output: tf.mul(a, b),
+      backward: each(
+        (dy) => sumTo(tf.mul(dy, right), a.shape),
+        (dy) => sumTo(tf.mul(dy, left), b.shape),
+      ),
+    };
+  });
+}
+
+export function divide(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+  return differentiable('divide', [a, b], (save, needs) => {
+    const output = tf.div(a, b);
+    const divisor = save(b);
+    const quotient = save(output, needs[1]);
+    return {
+      output,
+      backward: each(
+        (dy) => sumTo(tf.div(dy, divisor), a.shape),
+        (dy) => tf.neg(sumTo(tf.div(tf.mul(dy, quotient), divisor), b.shape)),
+      ),
+    };
+  });
+}
+
+export function scale(x: tf.Tensor, factor: number): tf.Tensor {
+  return differentiable('scale', [x], () => ({
+    output: tf.mul(x, factor),
+    backward: each((dy) => tf.mul(dy, factor)),
+  }));
+}
+
+export function addScalar(x: tf.Tensor, term: number): tf.Tensor {
+  return differentiable('addScalar', [x], () => ({
+    output: tf.add(x, term),
+    backward: each((dy) => dy),
+  }));
+}
+
+export function exp(x: tf.Tensor): tf.Tensor {
+  return differentiable('exp', [x], (save) => {
+    const output = tf.exp(x);
+    const y = save(output);
+    return { output, backward: each((dy) => tf.mul(dy, y)) };
+  });
+}
+
+export function log(x: tf.Tensor): tf.Tensor {
+  return differentiable('log', [x], (save) => {
+    const input = save(x);
+    return { output: tf.log(x), backward: each((dy) => tf.div(dy, input)) };
+  });
+}
+
+export function sqrt(x: tf.Tensor): tf.Tensor {
+  return differentiable('sqrt', [x], (save) => {
+    const output = tf.sqrt(x);
+    const y = save(output);
+    return { output, backward: each((dy) => tf.div(tf.mul(dy, 0.5), y)) };
+  });
+}
+
+export function power(x: tf.Tensor, exponent: number): tf.Tensor {
+  return differentiable('power', [x], (save) => {
+    const input = save(x);
+    // At exponent 0 the general rule would give 0 * infinity where x is 0.
+    const slope = (): tf.Tensor =>
+      exponent === 0 ? tf.zerosLike(input) : tf.mul(tf.pow(input, exponent - 1), exponent);
+    return { output: tf.pow(x, exponent), backward: each((dy) => tf.mul(dy, slope())) };
+  });
+}
+
+export function minimum(x: tf.Tensor, ceiling: number): tf.Tensor {
+  return differentiable('minimum', [x], (save) => {
+    const input = save(x);
+    return {
+      output: tf.minimum(x, ceiling),
+      backward: each((dy) => tf.mul(dy, tf.cast(tf.lessEqual(input, ceiling), 'float32'))),
+    };
+  });
+}
+
+export function sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
+  return differentiable('sum', [x], () => ({
+    output: tf.sum(x, [...axes], keepDims),
+    backward: each((dy) => spread(dy, x.shape, axes)),
+  }));
+}
+
+export function mean(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
+  const count = axes.reduce((product, axis) => product * (x.shape.at(axis) ?? 1), 1);
+  return differentiable('mean', [x], () => ({
+    output: tf.mul(tf.sum(x, [...axes], keepDims), 1 / count),
+    backward: each((dy) => spread(tf.mul(dy, 1 / count), x.shape, axes)),
+  }));
+}
+
+/** Gives every element that went into a sum the gradient of that sum. */
+function spread(dy: tf.Tensor, shape: number[], axes: readonly number[]): tf.Tensor {
+  const reduced = axes.map((axis) => (axis < 0 ? axis + shape.length : axis));
+  const kept = shape.map((size, axis) => (reduced.includes(axis) ? 1 : size));
+  return tf.broadcastTo(tf.reshape(dy, kept), shape);
+}
+
+export function matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor {
+  if (b.rank === 2 && a.rank > 2 && !transposeA) return flattenLeft(a, b, transposeB);
+  return differentiable('matMul', [a, b], (save, needs) => {
+    const left = save(a, needs[1]);
+    const right = save(b, needs[0]);
+    const da = (dy: tf.Tensor): tf.Tensor =>
+      transposeA ? tf.matMul(right, dy, transposeB, true) : tf.matMul(dy, right, false, !transposeB);
+    const db = (dy: tf.Tensor): tf.Tensor =>
+      transposeB ? tf.matMul(dy, left, true, transposeA) : tf.matMul(left, dy, !transposeA, false);
+    return {
+      output: tf.matMul(a, b, transposeA, transposeB),
+      backward: each(
+        (dy) => sumTo(da(dy), a.shape),
+        (dy) => sumTo(db(dy), b.shape),
+      ),
+    };
+  });
+}
+
+/** One large product in place of many small ones that share the right-hand matrix. */
+function flattenLeft(a: tf.Tensor, b: tf.Tensor, transposeB: boolean): tf.Tensor {
+  const flat = reshape(a, [-1, a.shape.at(-1) ?? 1]);
+  const y = matMul(flat, b, false, transposeB);
+  return reshape(y, [...a.shape.slice(0, -1), y.shape.at(-1) ?? 1]);
+}

@@ -1,0 +1,18 @@
+/** @file Differentiable losses and the encodings that they take. */
+
+import * as tf from '@tensorflow/tfjs-core';
+
+import type { Kernels } from './kernels.ts';
+import { differentiable, each } from './tape.ts';
+
+export function softmaxCrossEntropy(kernels: Kernels, logits: tf.Tensor, targets: tf.Tensor): tf.Tensor {
+  return differentiable('softmaxCrossEntropy', [logits], (save) => {
+    const made = kernels.softmaxCrossEntropy(logits, targets);
+    const saved = made.saved.map((x) => save(x));
+    return { output: made.y, backward: each((dy) => kernels.softmaxCrossEntropyGradient(dy, saved)) };
+  });
+}
+
+export function oneHot(labels: tf.Tensor, classes: number): tf.Tensor {
+  return tf.tidy(() => tf.oneHot(tf.cast(labels, 'int32'), classes, 1, 0, 'float32'));
+}
