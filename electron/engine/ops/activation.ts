@@ -8,7 +8,7 @@ import { differentiable, each } from './tape.ts';
 
 export function relu(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   return differentiable('relu', [x], (save) => {
-    const output = tf.relu(x);
+    const output = kernels.relu(x);
     const y = save(output);
     return { output, backward: each((dy) => kernels.reluGradient(dy, y)) };
   });
@@ -53,9 +53,9 @@ export function linear(
     return {
       output: tf.reshape(flat, [...x.shape.slice(0, -1), out]),
       backward: each(
-        (dy) => tf.reshape(tf.matMul(rows(dy, out), w, false, true), x.shape),
-        (dy) => tf.matMul(rows(input, width), rows(dy, out), true, false),
-        (dy) => tf.sum(rows(dy, out), 0),
+        (dy) => tf.reshape(kernels.matMul(rows(dy, out), w, false, true), x.shape),
+        (dy) => kernels.matMul(rows(input, width), rows(dy, out), true, false),
+        (dy) => kernels.sum(rows(dy, out), [0], false),
       ),
     };
   });
@@ -72,7 +72,7 @@ export function attention(kernels: Kernels, inputs: AttentionInputs): tf.Tensor 
       output: made.y,
       backward: (dy) => {
         const { dq, dk, dv, dScores } = kernels.attentionGradient(dy, at, saved);
-        return bias === null ? [dq, dk, dv] : [dq, dk, dv, sumTo(dScores, bias.shape)];
+        return bias === null ? [dq, dk, dv] : [dq, dk, dv, sumTo(kernels, dScores, bias.shape)];
       },
     };
   });

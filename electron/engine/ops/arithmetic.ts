@@ -2,44 +2,45 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 
+import type { Kernels } from './kernels.ts';
 import { reshape, sumTo } from './shape.ts';
 import { differentiable, each } from './tape.ts';
 
-export function add(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+export function add(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return differentiable('add', [a, b], () => ({
     output: tf.add(a, b),
     backward: each(
-      (dy) => sumTo(dy, a.shape),
-      (dy) => sumTo(dy, b.shape),
+      (dy) => sumTo(kernels, dy, a.shape),
+      (dy) => sumTo(kernels, dy, b.shape),
     ),
   }));
 }
 
-export function subtract(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+export function subtract(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return differentiable('subtract', [a, b], () => ({
     output: tf.sub(a, b),
     backward: each(
-      (dy) => sumTo(dy, a.shape),
-      (dy) => tf.neg(sumTo(dy, b.shape)),
+      (dy) => sumTo(kernels, dy, a.shape),
+      (dy) => tf.neg(sumTo(kernels, dy, b.shape)),
     ),
   }));
 }
 
-export function multiply(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+export function multiply(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return differentiable('multiply', [a, b], (save, needs) => {
     const left = save(a, needs[1]);
     const right = save(b, needs[0]);
     return {
       output: tf.mul(a, b),
       backward: each(
-        (dy) => sumTo(tf.mul(dy, right), a.shape),
-        (dy) => sumTo(tf.mul(dy, left), b.shape),
+        (dy) => sumTo(kernels, tf.mul(dy, right), a.shape),
+        (dy) => sumTo(kernels, tf.mul(dy, left), b.shape),
       ),
     };
   });
 }
 
-export function divide(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+export function divide(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return differentiable('divide', [a, b], (save, needs) => {
     const output = tf.div(a, b);
     const divisor = save(b);
@@ -47,8 +48,8 @@ export function divide(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
     return {
       output,
       backward: each(
-        (dy) => sumTo(tf.div(dy, divisor), a.shape),
-        (dy) => tf.neg(sumTo(tf.div(tf.mul(dy, quotient), divisor), b.shape)),
+        (dy) => sumTo(kernels, tf.div(dy, divisor), a.shape),
+        (dy) => tf.neg(sumTo(kernels, tf.div(tf.mul(dy, quotient), divisor), b.shape)),
       ),
     };
   });
@@ -111,17 +112,17 @@ export function minimum(x: tf.Tensor, ceiling: number): tf.Tensor {
   });
 }
 
-export function sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
+export function sum(kernels: Kernels, x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
   return differentiable('sum', [x], () => ({
-    output: tf.sum(x, [...axes], keepDims),
+    output: kernels.sum(x, axes, keepDims),
     backward: each((dy) => spread(dy, x.shape, axes)),
   }));
 }
 
-export function mean(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
+export function mean(kernels: Kernels, x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
   const count = axes.reduce((product, axis) => product * (x.shape.at(axis) ?? 1), 1);
   return differentiable('mean', [x], () => ({
-    output: tf.mul(tf.sum(x, [...axes], keepDims), 1 / count),
+    output: tf.mul(kernels.sum(x, axes, keepDims), 1 / count),
     backward: each((dy) => spread(tf.mul(dy, 1 / count), x.shape, axes)),
   }));
 }
@@ -133,28 +134,36 @@ function spread(dy: tf.Tensor, shape: number[], axes: readonly number[]): tf.Ten
   return tf.broadcastTo(tf.reshape(dy, kept), shape);
 }
 
-export function matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor {
-  if (b.rank === 2 && a.rank > 2 && !transposeA) return flattenLeft(a, b, transposeB);
+export function matMul(
+  kernels: Kernels,
+  a: tf.Tensor,
+  b: tf.Tensor,
+  transposeA: boolean,
+  transposeB: boolean,
+): tf.Tensor {
+  if (b.rank === 2 && a.rank > 2 && !transposeA) return flattenLeft(kernels, a, b, transposeB);
   return differentiable('matMul', [a, b], (save, needs) => {
     const left = save(a, needs[1]);
     const right = save(b, needs[0]);
     const da = (dy: tf.Tensor): tf.Tensor =>
-      transposeA ? tf.matMul(right, dy, transposeB, true) : tf.matMul(dy, right, false, !transposeB);
+      transposeA
+        ? kernels.matMul(right, dy, transposeB, true)
+        : kernels.matMul(dy, right, false, !transposeB);
     const db = (dy: tf.Tensor): tf.Tensor =>
-      transposeB ? tf.matMul(dy, left, true, transposeA) : tf.matMul(left, dy, !transposeA, false);
+      transposeB ? kernels.matMul(dy, left, true, transposeA) : kernels.matMul(left, dy, !transposeA, false);
     return {
-      output: tf.matMul(a, b, transposeA, transposeB),
+      output: kernels.matMul(a, b, transposeA, transposeB),
       backward: each(
-        (dy) => sumTo(da(dy), a.shape),
-        (dy) => sumTo(db(dy), b.shape),
+        (dy) => sumTo(kernels, da(dy), a.shape),
+        (dy) => sumTo(kernels, db(dy), b.shape),
       ),
     };
   });
 }
 
 /** One large product in place of many small ones that share the right-hand matrix. */
-function flattenLeft(a: tf.Tensor, b: tf.Tensor, transposeB: boolean): tf.Tensor {
+function flattenLeft(kernels: Kernels, a: tf.Tensor, b: tf.Tensor, transposeB: boolean): tf.Tensor {
   const flat = reshape(a, [-1, a.shape.at(-1) ?? 1]);
-  const y = matMul(flat, b, false, transposeB);
+  const y = matMul(kernels, flat, b, false, transposeB);
   return reshape(y, [...a.shape.slice(0, -1), y.shape.at(-1) ?? 1]);
 }

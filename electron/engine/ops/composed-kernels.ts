@@ -21,6 +21,18 @@ import type {
 
 /** Extend it and override what an engine does better. */
 export class ComposedKernels implements Kernels {
+  matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor {
+    return tf.matMul(a, b, transposeA, transposeB);
+  }
+  sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
+    return tf.sum(x, [...axes], keepDims);
+  }
+  transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
+    return tf.transpose(x, [...permutation]);
+  }
+  scatterRows(x: tf.Tensor, indices: Int32Array, rows: number): tf.Tensor {
+    return tf.unsortedSegmentSum(x, tf.tensor1d(indices, 'int32'), rows);
+  }
   conv2d(x: tf.Tensor4D, filter: tf.Tensor4D, options: Conv2dOptions): tf.Tensor {
     return spatial.conv2d(x, filter, options);
   }
@@ -61,6 +73,9 @@ export class ComposedKernels implements Kernels {
   linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D | null): tf.Tensor {
     return bias === null ? tf.matMul(x, weight) : tf.fused.matMul({ a: x, b: weight, bias });
   }
+  relu(x: tf.Tensor): tf.Tensor {
+    return tf.relu(x);
+  }
   reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
     return tf.mul(dy, tf.step(y));
   }
@@ -74,16 +89,16 @@ export class ComposedKernels implements Kernels {
     return tf.softmax(x);
   }
   softmaxGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
-    return pointwise.softmaxGradient(dy, y);
+    return pointwise.softmaxGradient(this, dy, y);
   }
   logSoftmax(x: tf.Tensor): tf.Tensor {
-    return pointwise.logSoftmax(x);
+    return pointwise.logSoftmax(this, x);
   }
   logSoftmaxGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
-    return tf.sub(dy, tf.mul(tf.exp(y), tf.sum(dy, -1, true)));
+    return pointwise.logSoftmaxGradient(this, dy, y);
   }
   layerNorm(x: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor, epsilon: number): WithSaved {
-    return normalisation.layerNorm(x, scale, shift, epsilon);
+    return normalisation.layerNorm(this, x, scale, shift, epsilon);
   }
   layerNormGradient(
     dy: tf.Tensor,
@@ -91,10 +106,10 @@ export class ComposedKernels implements Kernels {
     saved: readonly tf.Tensor[],
     _epsilon: number,
   ): NormGradients {
-    return normalisation.layerNormGradient(dy, scale, saved);
+    return normalisation.layerNormGradient(this, dy, scale, saved);
   }
   batchNorm(x: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor, epsilon: number): BatchNormResult {
-    return normalisation.batchNorm(x, scale, shift, epsilon);
+    return normalisation.batchNorm(this, x, scale, shift, epsilon);
   }
   batchNormGradient(
     dy: tf.Tensor,
@@ -102,7 +117,7 @@ export class ComposedKernels implements Kernels {
     saved: readonly tf.Tensor[],
     _epsilon: number,
   ): NormGradients {
-    return normalisation.batchNormGradient(dy, scale, saved);
+    return normalisation.batchNormGradient(this, dy, scale, saved);
   }
   attention(inputs: AttentionInputs): WithSaved {
     return attention.attention(this, inputs);
@@ -114,10 +129,10 @@ export class ComposedKernels implements Kernels {
     return pointwise.softmaxCrossEntropy(this, logits, targets);
   }
   softmaxCrossEntropyGradient(dy: tf.Tensor, saved: readonly tf.Tensor[]): tf.Tensor {
-    return pointwise.softmaxCrossEntropyGradient(dy, saved);
+    return pointwise.softmaxCrossEntropyGradient(this, dy, saved);
   }
   sumOfSquares(tensors: readonly tf.Tensor[]): tf.Tensor {
-    return training.sumOfSquares(tensors);
+    return training.sumOfSquares(this, tensors);
   }
   sgdStep(update: SgdStep): void {
     training.sgdStep(update);

@@ -75,7 +75,7 @@ export class ComposedOps implements Ops {
     return shape.reshape(x, size);
   }
   transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
-    return shape.transpose(x, permutation);
+    return shape.transpose(this.kernels, x, permutation);
   }
   concat(xs: readonly tf.Tensor[], axis: number): tf.Tensor {
     return shape.concat(xs, axis);
@@ -87,23 +87,23 @@ export class ComposedOps implements Ops {
     return shape.padSpatial(x, padding);
   }
   broadcastTo(x: tf.Tensor, size: readonly number[]): tf.Tensor {
-    return shape.broadcastTo(x, size);
+    return shape.broadcastTo(this.kernels, x, size);
   }
   gatherRows(table: tf.Tensor, indices: Int32Array): tf.Tensor {
-    return shape.gatherRows(table, indices);
+    return shape.gatherRows(this.kernels, table, indices);
   }
 
   add(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
-    return arithmetic.add(a, b);
+    return arithmetic.add(this.kernels, a, b);
   }
   subtract(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
-    return arithmetic.subtract(a, b);
+    return arithmetic.subtract(this.kernels, a, b);
   }
   multiply(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
-    return arithmetic.multiply(a, b);
+    return arithmetic.multiply(this.kernels, a, b);
   }
   divide(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
-    return arithmetic.divide(a, b);
+    return arithmetic.divide(this.kernels, a, b);
   }
   scale(x: tf.Tensor, factor: number): tf.Tensor {
     return arithmetic.scale(x, factor);
@@ -127,17 +127,17 @@ export class ComposedOps implements Ops {
     return arithmetic.minimum(x, ceiling);
   }
   sum(x: tf.Tensor, axes: readonly number[], keepDims = false): tf.Tensor {
-    return arithmetic.sum(x, axes, keepDims);
+    return arithmetic.sum(this.kernels, x, axes, keepDims);
   }
   mean(x: tf.Tensor, axes: readonly number[], keepDims = false): tf.Tensor {
-    return arithmetic.mean(x, axes, keepDims);
+    return arithmetic.mean(this.kernels, x, axes, keepDims);
   }
   detach(x: tf.Tensor): tf.Tensor {
     return detach(x);
   }
 
   matMul(a: tf.Tensor, b: tf.Tensor, transposeA = false, transposeB = false): tf.Tensor {
-    return arithmetic.matMul(a, b, transposeA, transposeB);
+    return arithmetic.matMul(this.kernels, a, b, transposeA, transposeB);
   }
   linear(x: tf.Tensor, weight: tf.Tensor2D, bias?: tf.Tensor1D): tf.Tensor {
     return activation.linear(this.kernels, x, weight, bias ?? null);
@@ -146,7 +146,7 @@ export class ComposedOps implements Ops {
     return convolution.conv2d(this.kernels, x, filter, options);
   }
   patchConv(x: tf.Tensor4D, filter: tf.Tensor4D, patch: number): tf.Tensor {
-    return convolution.patchConv(x, filter, patch);
+    return convolution.patchConv(this.kernels, x, filter, patch);
   }
   maxPool(x: tf.Tensor4D, window: number, options: Conv2dOptions): tf.Tensor {
     return convolution.maxPool(this.kernels, x, window, options);
@@ -173,7 +173,7 @@ export class ComposedOps implements Ops {
     return normalisation.batchNormTrain(this.kernels, x, state, momentum, epsilon);
   }
   batchNormEval(x: tf.Tensor, state: BatchNormTensors, epsilon: number): tf.Tensor {
-    return normalisation.batchNormEval(x, state, epsilon);
+    return normalisation.batchNormEval(this.kernels, x, state, epsilon);
   }
   attention(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, scale: number, bias?: tf.Tensor): tf.Tensor {
     return activation.attention(this.kernels, { q, k, v, scale, bias: bias ?? null });

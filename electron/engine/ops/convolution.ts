@@ -28,16 +28,20 @@ export function conv2d(
 }
 
 /** Windows that don't overlap are rows of a matrix, so the convolution is one matrix product. */
-export function patchConv(x: tf.Tensor4D, filter: tf.Tensor4D, patch: number): tf.Tensor {
+export function patchConv(kernels: Kernels, x: tf.Tensor4D, filter: tf.Tensor4D, patch: number): tf.Tensor {
   const [batch, height, width, channels] = x.shape;
   const [rows, columns] = [height / patch, width / patch];
   if (!Number.isInteger(rows) || !Number.isInteger(columns)) {
     throw new Error(`A map of ${height} x ${width} can't be cut into patches of ${patch} x ${patch}.`);
   }
   const out = filter.shape[3];
-  const cut = transpose(reshape(x, [batch, rows, patch, columns, patch, channels]), [0, 1, 3, 2, 4, 5]);
+  const cut = transpose(
+    kernels,
+    reshape(x, [batch, rows, patch, columns, patch, channels]),
+    [0, 1, 3, 2, 4, 5],
+  );
   const flat = reshape(cut, [batch * rows * columns, patch * patch * channels]);
-  const y = matMul(flat, reshape(filter, [patch * patch * channels, out]), false, false);
+  const y = matMul(kernels, flat, reshape(filter, [patch * patch * channels, out]), false, false);
   return reshape(y, [batch, rows, columns, out]);
 }
 

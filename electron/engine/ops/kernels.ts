@@ -41,6 +41,13 @@ export interface AttentionGradients {
  * that class and overrides what it does better. Every kernel runs in a `tidy` of its caller and records nothing.
  */
 export interface Kernels {
+  /** Over the last two axes; the leading axes broadcast. */
+  matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor;
+  sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor;
+  transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor;
+  /** Adds row `i` of `x` `[n, width]` to row `indices[i]` of zeros `[rows, width]`. */
+  scatterRows(x: tf.Tensor, indices: Int32Array, rows: number): tf.Tensor;
+
   conv2d(x: tf.Tensor4D, filter: tf.Tensor4D, options: Conv2dOptions): tf.Tensor;
   conv2dInputGradient(
     dy: tf.Tensor4D,
@@ -70,6 +77,7 @@ export interface Kernels {
   /** `[rows, in] x [in, out] (+ [out])`. */
   linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D | null): tf.Tensor;
 
+  relu(x: tf.Tensor): tf.Tensor;
   reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor;
   gelu(x: tf.Tensor): tf.Tensor;
   geluGradient(dy: tf.Tensor, x: tf.Tensor): tf.Tensor;

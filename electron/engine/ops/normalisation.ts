@@ -62,7 +62,12 @@ function moveRunningStatistics(
   move(state.runningVariance, variance, momentum * unbiased);
 }
 
-export function batchNormEval(x: tf.Tensor, state: BatchNormTensors, epsilon: number): tf.Tensor {
+export function batchNormEval(
+  kernels: Kernels,
+  x: tf.Tensor,
+  state: BatchNormTensors,
+  epsilon: number,
+): tf.Tensor {
   const { scale, shift, runningMean, runningVariance } = state;
   return differentiable('batchNormEval', [x, scale, shift], (save, needs) => {
     const reciprocal = tf.rsqrt(tf.add(runningVariance, epsilon));
@@ -76,8 +81,8 @@ export function batchNormEval(x: tf.Tensor, state: BatchNormTensors, epsilon: nu
       output: tf.add(tf.mul(x, factor), centre),
       backward: each(
         (dy) => tf.mul(dy, f),
-        (dy) => tf.mul(sumTo(tf.mul(dy, tf.sub(input, mean)), scale.shape), r),
-        (dy) => sumTo(dy, shift.shape),
+        (dy) => tf.mul(sumTo(kernels, tf.mul(dy, tf.sub(input, mean)), scale.shape), r),
+        (dy) => sumTo(kernels, dy, shift.shape),
       ),
     };
   });

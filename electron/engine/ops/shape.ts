@@ -3,12 +3,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { Padding } from '../../../shared/tensor/ops.ts';
+import type { Kernels } from './kernels.ts';
 import { differentiable, each } from './tape.ts';
 
 /** Sums a gradient down to the shape of an argument that was broadcast. */
-export function sumTo(dy: tf.Tensor, shape: readonly number[]): tf.Tensor {
+export function sumTo(kernels: Kernels, dy: tf.Tensor, shape: readonly number[]): tf.Tensor {
   const axes = tf.broadcast_util.getReductionAxes([...shape], dy.shape);
-  const summed = axes.length === 0 ? dy : tf.sum(dy, axes);
+  const summed = axes.length === 0 ? dy : kernels.sum(dy, axes, false);
   return tf.util.arraysEqual(summed.shape, [...shape]) ? summed : tf.reshape(summed, [...shape]);
 }
 
@@ -19,11 +20,11 @@ export function reshape(x: tf.Tensor, shape: readonly number[]): tf.Tensor {
   }));
 }
 
-export function transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
+export function transpose(kernels: Kernels, x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
   const back = permutation.map((_, axis) => permutation.indexOf(axis));
   return differentiable('transpose', [x], () => ({
-    output: tf.transpose(x, [...permutation]),
-    backward: each((dy) => tf.transpose(dy, back)),
+    output: kernels.transpose(x, permutation),
+    backward: each((dy) => kernels.transpose(dy, back)),
   }));
 }
 
@@ -66,17 +67,17 @@ export function padSpatial(x: tf.Tensor, padding: Padding): tf.Tensor {
   }));
 }
 
-export function broadcastTo(x: tf.Tensor, shape: readonly number[]): tf.Tensor {
+export function broadcastTo(kernels: Kernels, x: tf.Tensor, shape: readonly number[]): tf.Tensor {
   return differentiable('broadcastTo', [x], () => ({
     output: tf.broadcastTo(x, [...shape]),
-    backward: each((dy) => sumTo(dy, x.shape)),
+    backward: each((dy) => sumTo(kernels, dy, x.shape)),
   }));
 }
 
-export function gatherRows(table: tf.Tensor, indices: Int32Array): tf.Tensor {
+export function gatherRows(kernels: Kernels, table: tf.Tensor, indices: Int32Array): tf.Tensor {
   const rows = extent(table, 0);
   return differentiable('gatherRows', [table], () => ({
     output: tf.gather(table, tf.tensor1d(indices, 'int32')),
-    backward: each((dy) => tf.unsortedSegmentSum(dy, tf.tensor1d(indices, 'int32'), rows)),
+    backward: each((dy) => kernels.scatterRows(dy, indices, rows)),
   }));
 }

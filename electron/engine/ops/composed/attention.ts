@@ -7,9 +7,9 @@ import { oneOf } from './saved.ts';
 
 /** The queries are scaled instead of the scores: there are fewer of them wherever there are more tokens than channels. */
 export function attention(kernels: Kernels, { q, k, v, bias, scale }: AttentionInputs): WithSaved {
-  const products = tf.matMul(tf.mul(q, scale), k, false, true);
+  const products = kernels.matMul(tf.mul(q, scale), k, false, true);
   const weights = kernels.softmax(bias === null ? products : tf.add(products, bias));
-  return { y: tf.matMul(weights, v), saved: [weights] };
+  return { y: kernels.matMul(weights, v, false, false), saved: [weights] };
 }
 
 export function attentionGradient(
@@ -19,11 +19,11 @@ export function attentionGradient(
   saved: readonly tf.Tensor[],
 ): AttentionGradients {
   const weights = oneOf(saved, 0);
-  const dScores = kernels.softmaxGradient(tf.matMul(dy, v, false, true), weights);
+  const dScores = kernels.softmaxGradient(kernels.matMul(dy, v, false, true), weights);
   return {
-    dq: tf.mul(tf.matMul(dScores, k), scale),
-    dk: tf.mul(tf.matMul(dScores, q, true, false), scale),
-    dv: tf.matMul(weights, dy, true, false),
+    dq: tf.mul(kernels.matMul(dScores, k, false, false), scale),
+    dk: tf.mul(kernels.matMul(dScores, q, true, false), scale),
+    dv: kernels.matMul(weights, dy, true, false),
     dScores,
   };
 }

@@ -18,26 +18,35 @@ export function geluGradient(dy: tf.Tensor, x: tf.Tensor): tf.Tensor {
 }
 
 /** `y (dy - sum(dy y))` over the last axis. */
-export function softmaxGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+export function softmaxGradient(kernels: Kernels, dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
   const weighted = tf.mul(dy, y);
-  return tf.sub(weighted, tf.mul(y, tf.sum(weighted, -1, true)));
+  return tf.sub(weighted, tf.mul(y, kernels.sum(weighted, [-1], true)));
 }
 
 /** `x - max - log(sum(exp(x - max)))` over the last axis. */
-export function logSoftmax(x: tf.Tensor): tf.Tensor {
+export function logSoftmax(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   const shifted = tf.sub(x, tf.max(x, -1, true));
-  return tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), -1, true)));
+  return tf.sub(shifted, tf.log(kernels.sum(tf.exp(shifted), [-1], true)));
+}
+
+/** `dy - p sum(dy)` over the last axis, `y` being the logarithm of `p`. */
+export function logSoftmaxGradient(kernels: Kernels, dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  return tf.sub(dy, tf.mul(tf.exp(y), kernels.sum(dy, [-1], true)));
 }
 
 export function softmaxCrossEntropy(kernels: Kernels, logits: tf.Tensor, targets: tf.Tensor): WithSaved {
   const logProbabilities = kernels.logSoftmax(logits);
-  const y = tf.neg(tf.sum(tf.mul(targets, logProbabilities), -1));
+  const y = tf.neg(kernels.sum(tf.mul(targets, logProbabilities), [-1], false));
   return { y, saved: [logProbabilities, targets] };
 }
 
 /** `dy (sum(targets) p - targets)` per row. */
-export function softmaxCrossEntropyGradient(dy: tf.Tensor, saved: readonly tf.Tensor[]): tf.Tensor {
+export function softmaxCrossEntropyGradient(
+  kernels: Kernels,
+  dy: tf.Tensor,
+  saved: readonly tf.Tensor[],
+): tf.Tensor {
   const [logProbabilities, targets] = [oneOf(saved, 0), oneOf(saved, 1)];
-  const expected = tf.mul(tf.exp(logProbabilities), tf.sum(targets, -1, true));
+  const expected = tf.mul(tf.exp(logProbabilities), kernels.sum(targets, [-1], true));
   return tf.mul(tf.expandDims(dy, -1), tf.sub(expected, targets));
 }

@@ -2,10 +2,11 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 
-import type { AdamWStep, SgdStep } from '../kernels.ts';
+import type { AdamWStep, Kernels, SgdStep } from '../kernels.ts';
 
-export function sumOfSquares(tensors: readonly tf.Tensor[]): tf.Tensor {
-  return tensors.reduce<tf.Tensor>((total, x) => tf.add(total, tf.sum(tf.square(x))), tf.scalar(0));
+export function sumOfSquares(kernels: Kernels, tensors: readonly tf.Tensor[]): tf.Tensor {
+  const ofOne = (x: tf.Tensor): tf.Tensor => kernels.sum(tf.square(tf.reshape(x, [x.size])), [0], false);
+  return tensors.reduce<tf.Tensor>((total, x) => tf.add(total, ofOne(x)), tf.scalar(0));
 }
 
 /** `torch.optim.SGD` without dampening: L2 decay joins the gradient before the momentum. */
