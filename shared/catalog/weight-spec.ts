@@ -5,7 +5,7 @@ export type Init =
   | { readonly kind: 'zeros' }
   | { readonly kind: 'ones' }
   | { readonly kind: 'constant'; readonly value: number }
-  /** Normal of the given deviation, values beyond two deviations drawn again. */
+  /** Normal of the given deviation within -2 and 2, as timm draws it. */
   | { readonly kind: 'truncated-normal'; readonly deviation: number }
   | { readonly kind: 'normal'; readonly deviation: number }
   /** He et al. 2015, fan-out mode, gain of the ReLU. */

@@ -1,0 +1,121 @@
+/** @file Holds a whole document against the catalogue, reusing what an earlier graph already knows. */
+
+import type { PortShape } from '../catalog/port-shape.ts';
+import type { DocumentNode, TasDocument } from '../document/schema.ts';
+import type { Problem } from '../problem.ts';
+import { checkObjective } from './check-objective.ts';
+import { checkModules } from './check-modules.ts';
+import type { Graph, GraphNode, Source } from './graph.ts';
+import { inferNode } from './infer-node.ts';
+import { readWiring, type Wiring } from './wiring.ts';
+
+const noSources: Readonly<Record<string, Source>> = {};
+
+/** Shapes of the sources, where known. */
+function gatherInputs(
+  sources: Readonly<Record<string, Source>>,
+  nodes: ReadonlyMap<string, GraphNode>,
+): Record<string, PortShape> {
+  const inputs: Record<string, PortShape> = {};
+  for (const [port, source] of Object.entries(sources)) {
+    const shape = nodes.get(source.node)?.outputs?.[source.port];
+    if (shape) inputs[port] = shape;
+  }
+  return inputs;
+}
+
+function sameEntries<T>(
+  a: Readonly<Record<string, T>>,
+  b: Readonly<Record<string, T>>,
+  same: (x: T, y: T) => boolean,
+): boolean {
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => {
+      const [x, y] = [a[key], b[key]];
+      return x !== undefined && y !== undefined && same(x, y);
+    })
+  );
+}
+
+/** Whether what an earlier graph found of a node still holds. Its fixes hold the document's wires, so it must be faultless. */
+function stillHolds(
+  earlier: GraphNode,
+  node: DocumentNode,
+  owners: readonly [DocumentNode | undefined, DocumentNode | undefined],
+  sources: Readonly<Record<string, Source>>,
+  inputs: Readonly<Record<string, PortShape>>,
+): boolean {
+  return (
+    earlier.node === node &&
+    owners[0] === owners[1] &&
+    earlier.problems.length === 0 &&
+    sameEntries(earlier.sources, sources, (x, y) => x.node === y.node && x.port === y.port) &&
+    sameEntries(earlier.inputs, inputs, (x, y) => x === y)
+  );
+}
+
+function ownerOf(document: TasDocument, node: DocumentNode): DocumentNode | undefined {
+  const from = node.weights?.from;
+  return from !== undefined && Object.hasOwn(document.nodes, from) ? document.nodes[from] : undefined;
+}
+
+function inferAll(
+  document: TasDocument,
+  wiring: Wiring,
+  previous: Graph | undefined,
+): Map<string, GraphNode> {
+  const nodes = new Map<string, GraphNode>();
+  for (const id of wiring.order) {
+    const node = document.nodes[id];
+    if (!node) continue;
+    const sources = wiring.incoming.get(id) ?? noSources;
+    const inputs = gatherInputs(sources, nodes);
+    const cyclic = wiring.cyclic.has(id);
+    const earlier = previous?.nodes.get(id);
+    const owners = [
+      previous && earlier ? ownerOf(previous.document, earlier.node) : undefined,
+      ownerOf(document, node),
+    ] as const;
+    if (earlier && !cyclic && stillHolds(earlier, node, owners, sources, inputs)) {
+      nodes.set(id, earlier);
+      continue;
+    }
+    const owner = node.weights?.from;
+    const ownerInputs = owner === undefined ? undefined : nodes.get(owner)?.inputs;
+    nodes.set(id, inferNode(id, node, { document, sources, inputs, cyclic, ownerInputs }));
+  }
+  reconsiderBorrowers(document, wiring, nodes);
+  return nodes;
+}
+
+/** A faulty borrower that came before its owner now gets fixes that lead to what the owner takes. */
+function reconsiderBorrowers(document: TasDocument, wiring: Wiring, nodes: Map<string, GraphNode>): void {
+  for (const [id, { node, owner, sources, inputs, problems }] of nodes) {
+    const ownerInputs = nodes.get(owner)?.inputs;
+    if (owner === id || problems.length === 0 || !ownerInputs) continue;
+    nodes.set(id, inferNode(id, node, { document, sources, inputs, cyclic: wiring.cyclic.has(id), ownerInputs }));
+  }
+}
+
+/**
+ * Wiring, shapes, weights, costs and problems of a document. Total: it never throws for what a user drew.
+ * With an earlier graph of a similar document, only what changed and what lies behind it is worked out again.
+ */
+export function buildGraph(document: TasDocument, previous?: Graph): Graph {
+  const wiring = readWiring(document);
+  const nodes = inferAll(document, wiring, previous);
+  const ofNodes: Problem[] = [...nodes.values()].flatMap((node) => node.problems);
+  return {
+    document,
+    nodes,
+    order: wiring.order.filter((id) => nodes.has(id)),
+    problems: [
+      ...wiring.problems,
+      ...ofNodes,
+      ...checkModules(document, nodes),
+      ...checkObjective(document, nodes),
+    ],
+  };
+}
