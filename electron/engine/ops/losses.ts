@@ -14,5 +14,6 @@ export function softmaxCrossEntropy(kernels: Kernels, logits: tf.Tensor, targets
 }
 
 export function oneHot(labels: tf.Tensor, classes: number): tf.Tensor {
-  return tf.tidy(() => tf.oneHot(tf.cast(labels, 'int32'), classes, 1, 0, 'float32'));
+  // Asked for float32, the stock wasm kernel writes the bit pattern of the integer 1.
+  return tf.tidy(() => tf.cast(tf.oneHot(tf.cast(labels, 'int32'), classes), 'float32'));
 }

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 
-import type { Conv2dOptions } from '../../../shared/tensor/ops.ts';
+import type { Conv2dOptions, Padding } from '../../../shared/tensor/ops.ts';
 import { ComposedKernels } from '../ops/composed-kernels.ts';
 import { explicit } from '../ops/composed/spatial.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
@@ -34,6 +34,26 @@ export class ComposedWasmKernels extends ComposedKernels {
     return tf.transpose(taps, [1, 2, 0, 3]);
   }
 
+  /**
+   * The stock kernel is a naive loop. The gradient is a convolution of the output's gradient, its pixels moved apart by the
+   * stride, with the filter turned around.
+   */
+  override conv2dInputGradient(
+    dy: tf.Tensor4D,
+    filter: tf.Tensor4D,
+    inputShape: readonly number[],
+    { stride, padding }: Conv2dOptions,
+  ): tf.Tensor {
+    const [height, width] = filter.shape;
+    const [, rows = 1, columns = 1] = inputShape;
+    const apart = moveApart(dy, stride);
+    const [top, left] = [height - 1 - padding.top, width - 1 - padding.left];
+    const bottom = rows - apart.shape[1] - top + height - 1;
+    const right = columns - apart.shape[2] - left + width - 1;
+    const turned: tf.Tensor4D = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
+    return tf.conv2d(padOrCrop(apart, { top, bottom, left, right }), turned, 1, 'valid');
+  }
+
   override maxPoolGradient(
     dy: tf.Tensor4D,
     x: tf.Tensor4D,
@@ -47,6 +67,33 @@ export class ComposedWasmKernels extends ComposedKernels {
   override scatterRows(x: tf.Tensor, indices: Int32Array, rows: number): tf.Tensor {
     return scatterRows(x, indices, rows);
   }
+}
+
+/** Zeros between neighbouring pixels, so that they lie `stride` apart. */
+function moveApart(x: tf.Tensor4D, stride: number): tf.Tensor4D {
+  if (stride === 1) return x;
+  const [batch, rows, columns, channels] = x.shape;
+  const gaps = tf.pad(tf.reshape(x, [batch, rows, 1, columns, 1, channels]), [
+    [0, 0],
+    [0, 0],
+    [0, stride - 1],
+    [0, 0],
+    [0, stride - 1],
+    [0, 0],
+  ]);
+  const spaced = tf.reshape(gaps, [batch, rows * stride, columns * stride, channels]);
+  // Behind the last pixel there is nothing to keep apart.
+  const end = [batch, (rows - 1) * stride + 1, (columns - 1) * stride + 1, channels];
+  return tf.slice(spaced as tf.Tensor4D, [0, 0, 0, 0], end);
+}
+
+/** Zeros around a map; a negative margin takes pixels away. */
+function padOrCrop(x: tf.Tensor4D, { top, bottom, left, right }: Padding): tf.Tensor4D {
+  const grow = (margin: number): number => Math.max(margin, 0);
+  const padded: tf.Tensor4D = tf.pad(x, [[0, 0], [grow(top), grow(bottom)], [grow(left), grow(right)], [0, 0]]); // prettier-ignore
+  const [batch, , , channels] = x.shape;
+  const size = [batch, x.shape[1] + top + bottom, x.shape[2] + left + right, channels];
+  return tf.slice(padded, [0, grow(-top), grow(-left), 0], size);
 }
 
 function swapLast(x: tf.Tensor): tf.Tensor {

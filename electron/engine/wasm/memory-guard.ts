@@ -7,6 +7,7 @@ import { EngineMemoryError } from '../ops/engine-memory-error.ts';
 /** Emscripten's allocator, on the module object that the backend calls it through. */
 interface Allocator {
   _malloc(bytes: number): number;
+  _free(address: number): void;
   readonly HEAPU8: Uint8Array;
 }
 
@@ -21,6 +22,8 @@ export function guardMemory(backend: BackendWasm): void {
   const allocator = backend.wasm as unknown as Allocator;
   if (guarded.has(allocator)) return;
   guarded.add(allocator);
+  // The first call of Emscripten's stub puts the real function in its place, and would throw the guard out.
+  allocator._free(allocator._malloc(1));
   const allocate = allocator._malloc.bind(allocator);
   allocator._malloc = (bytes) => {
     const address = allocate(bytes);
