@@ -1,0 +1,23 @@
+/** @file The programs that the build makes, in one place. */
+
+/**
+ * @typedef {object} EntryPoint
+ * @property {string} source Path from the repository root, below `electron/`.
+ * @property {string} output Path from the repository root, below `dist/`.
+ * @property {boolean} executable Whether a person starts it by name: it then gets a `#!` line and the x bit.
+ */
+
+/** @type {readonly EntryPoint[]} */
+export const ENTRY_POINTS = [
+  { source: 'electron/cli/tas.ts', output: 'dist/cli/tas.js', executable: true },
+  {
+    source: 'electron/engine/engine-process.ts',
+    output: 'dist/engine/engine-process.js',
+    executable: false,
+  },
+  {
+    source: 'electron/engine/data/data-worker.ts',
+    output: 'dist/engine/data/data-worker.js',
+    executable: false,
+  },
+];
