@@ -65,6 +65,8 @@ export interface NodeDefinition<S extends ParamSpecs = ParamSpecs> {
   readonly outputs: readonly { readonly name: string; readonly help: string }[];
   /** `timm`: weights are named as timm names them in the role's model. `node`: the node's own id goes before the name. */
   readonly naming: 'timm' | 'node';
+  /** The weights serve training alone: they learn with the objective and aren't part of any network's checkpoint. */
+  readonly trainingOnly?: true;
   /** Shapes of the outputs; every input is present and of an accepted type. Total. */
   infer(params: ParamsOf<S>, inputs: Readonly<Record<string, PortShape>>): Inference;
   weights(params: ParamsOf<S>): readonly WeightSpec[];

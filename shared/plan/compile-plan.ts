@@ -17,7 +17,7 @@ function toModule(node: GraphNode): PlanModule {
   return {
     id: node.id,
     kind: node.node.kind,
-    owner: node.role ?? 'objective',
+    owner: node.definition?.trainingOnly ? 'objective' : (node.role ?? 'objective'),
     params: sorted(node.params),
     frozen: node.node.frozen ?? false,
     weights: node.weights,

@@ -40,6 +40,7 @@ export const embedding = defineNode({
   inputs: [{ name: 'in', accepts: ['vector'], help: 'The feature.' }],
   outputs: [{ name: 'out', help: 'The embedding.' }],
   naming: 'node',
+  trainingOnly: true,
   infer: ({ inWidth, width }, inputs) => {
     const x = shapeOf(inputs, 'in', 'vector');
     if (x.width !== inWidth) {

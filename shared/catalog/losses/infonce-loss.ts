@@ -51,6 +51,7 @@ export const infoNceLoss = defineNode({
   ],
   outputs: [],
   naming: 'node',
+  trainingOnly: true,
   infer: (_params, inputs) => {
     const learner = shapeOf(inputs, 'learner', 'vector');
     const source = shapeOf(inputs, 'source', 'vector');

@@ -1,0 +1,8 @@
+/** @file Whether every number of an array is finite. */
+
+export function isFiniteArray(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) return false;
+  }
+  return true;
+}
