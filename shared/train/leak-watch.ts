@@ -1,0 +1,35 @@
+/** @file Watches the number of live tensors: after the first steps it must not grow. */
+
+import type { Ops } from '../tensor/ops.ts';
+
+/** Steps that may still create slots and caches. */
+const settling = 2;
+
+/** Growth at which training stops rather than fill the memory. */
+const most = 1_000;
+
+export class LeakWatch {
+  readonly #ops: Ops;
+  #steps = 0;
+  #baseline = 0;
+  #warned = false;
+
+  constructor(ops: Ops) {
+    this.#ops = ops;
+  }
+
+  /** Call after every step. `warn` once on the first growth, `stop` when it is large. */
+  check(): { readonly verdict: 'fine' | 'warn' | 'stop'; readonly growth: number } {
+    this.#steps += 1;
+    const live = this.#ops.liveTensors();
+    if (this.#steps <= settling) {
+      this.#baseline = live;
+      return { verdict: 'fine', growth: 0 };
+    }
+    const growth = live - this.#baseline;
+    if (growth > most) return { verdict: 'stop', growth };
+    if (growth <= 0 || this.#warned) return { verdict: 'fine', growth };
+    this.#warned = true;
+    return { verdict: 'warn', growth };
+  }
+}
