@@ -10,6 +10,8 @@ export const limits = {
   paramsPerNode: 64,
   /** UTF-16 code units of any one string. */
   stringLength: 64 * 1024,
+  /** Distance of a node from the canvas's origin along one axis, in pixels at zoom 1. */
+  coordinate: 1e7,
   /** Extent of one axis of a tensor. */
   dimension: 65_536,
   /** Elements of one tensor. */

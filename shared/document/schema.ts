@@ -25,7 +25,12 @@ export const portRefSchema = z
   .regex(/^[a-z0-9][a-z0-9_-]{0,63}\.[a-z][a-z0-9]{0,31}$/, 'a port is written node.port')
   .refine((ref) => !reserved.has(ref.slice(0, ref.indexOf('.'))), 'this name is reserved');
 
-const text = z.string().max(limits.stringLength);
+const loneSurrogate = /\p{Surrogate}/u;
+const text = z
+  .string()
+  .max(limits.stringLength)
+  .refine((value) => !loneSurrogate.test(value), 'half of a surrogate pair is no character');
+const filePath = text.refine((value) => !value.includes('\0'), 'a path holds no NUL character');
 const finite = z.number();
 const count = (least: number, most: number) => z.int().min(least).max(most);
 const rate = finite.min(0).max(1e6);
@@ -42,7 +47,15 @@ export const nodeSchema = z.strictObject({
   /** Free text shown on the node instead of its kind's name. */
   title: text.optional(),
   params: z
-    .record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,63}$/), paramValueSchema)
+    .record(
+      z
+        .string()
+        .regex(
+          /^[a-zA-Z][a-zA-Z0-9]{0,63}$/,
+          "a parameter's name has 1 to 64 letters and digits, and begins with a letter",
+        ),
+      paramValueSchema,
+    )
     .refine(
       (params) => Object.keys(params).length <= limits.paramsPerNode,
       `at most ${limits.paramsPerNode} parameters`,
@@ -122,16 +135,21 @@ const dataOptions = {
 /** Directories are relative to the document. */
 export const dataSchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.literal('bundled'), name: z.enum(['fashion-mnist-mini']), ...dataOptions }),
-  z.strictObject({ format: z.literal('idx'), directory: text, ...dataOptions }),
-  z.strictObject({ format: z.enum(['cifar10', 'cifar100']), directory: text, ...dataOptions }),
-  z.strictObject({ format: z.literal('folder'), directory: text, ...dataOptions }),
+  z.strictObject({ format: z.literal('idx'), directory: filePath, ...dataOptions }),
+  z.strictObject({ format: z.enum(['cifar10', 'cifar100']), directory: filePath, ...dataOptions }),
+  z.strictObject({ format: z.literal('folder'), directory: filePath, ...dataOptions }),
 ]);
 
-const coordinate = finite.min(-1e7).max(1e7);
+const coordinate = finite.min(-limits.coordinate).max(limits.coordinate);
+
+export const positionSchema = z.strictObject({ x: coordinate, y: coordinate });
 
 export const layoutSchema = z.strictObject({
   /** Top left corner of each node on the canvas, in pixels at zoom 1. */
-  nodes: z.record(nodeIdSchema, z.strictObject({ x: coordinate, y: coordinate })).default({}),
+  nodes: z
+    .record(nodeIdSchema, positionSchema)
+    .refine((nodes) => Object.keys(nodes).length <= limits.nodes, `at most ${limits.nodes} positions`)
+    .default({}),
 });
 
 export const documentSchema = z.strictObject({
@@ -148,7 +166,11 @@ export const documentSchema = z.strictObject({
     .refine((wires) => Object.keys(wires).length <= limits.wires, `at most ${limits.wires} wires`),
   /** First weights of each role: a safetensors file in timm's names, relative to the document. */
   weights: z
-    .strictObject({ teacher: text.optional(), assistant: text.optional(), student: text.optional() })
+    .strictObject({
+      teacher: filePath.optional(),
+      assistant: filePath.optional(),
+      student: filePath.optional(),
+    })
     .default({}),
   data: dataSchema,
   recipe: recipeSchema,
@@ -163,5 +185,6 @@ export type Schedule = z.infer<typeof scheduleSchema>;
 export type Training = z.infer<typeof trainingSchema>;
 export type Recipe = z.infer<typeof recipeSchema>;
 export type DataChoice = z.infer<typeof dataSchema>;
+export type Position = z.infer<typeof positionSchema>;
 export type Layout = z.infer<typeof layoutSchema>;
 export type TasDocument = z.infer<typeof documentSchema>;

@@ -1,0 +1,107 @@
+/** @file A piece of a document to copy, paste and duplicate, also between windows as text. */
+
+import { z } from 'zod';
+import { parseStrictJson } from '../../formats/strict-json.ts';
+import { failure, success, type Result } from '../../problem.ts';
+import { explainIssues } from '../explain-issues.ts';
+import { limits } from '../limits.ts';
+import { documentVersion } from '../migrations.ts';
+import { portRef, splitPortRef } from '../port-ref.ts';
+import { documentSchema, layoutSchema, type Position, type TasDocument } from '../schema.ts';
+import { freshNodeId } from './add-node.ts';
+import { onCanvas } from './move-nodes.ts';
+import { changeAt, counted, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+
+const fragmentSchema = z.strictObject({
+  format: z.literal('tas-studio/fragment'),
+  version: z.literal(documentVersion),
+  nodes: documentSchema.shape.nodes,
+  wires: documentSchema.shape.wires,
+  layout: layoutSchema,
+});
+
+/** Nodes with the wires between them and their places. */
+export type Fragment = z.infer<typeof fragmentSchema>;
+
+function picked<T>(
+  record: Readonly<Record<string, T>>,
+  keep: (key: string, value: T) => boolean,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key, value]) => keep(key, value)));
+}
+
+/** Copies nodes; a wire is copied when both its ends are. */
+export function copyFragment(document: TasDocument, ids: readonly string[]): Result<Fragment> {
+  const missing = ids.find((id) => !hasNode(document, id));
+  if (missing !== undefined) return noSuchNode(document, missing);
+  const kept = new Set(ids);
+  const inside = (ref: string): boolean => kept.has(splitPortRef(ref).node);
+  return success({
+    format: 'tas-studio/fragment',
+    version: documentVersion,
+    nodes: picked(document.nodes, (id) => kept.has(id)),
+    wires: picked(document.wires, (to, from) => inside(to) && inside(from)),
+    layout: { nodes: picked(document.layout.nodes, (id) => kept.has(id)) },
+  });
+}
+
+/** The fragment as text for the clipboard. */
+export function fragmentText(fragment: Fragment): string {
+  return `${JSON.stringify(fragment, null, 2)}\n`;
+}
+
+/** Reads a fragment from the clipboard. Total: any text may lie there. */
+export function parseFragment(text: string): Result<Fragment> {
+  const json = parseStrictJson(text, { bytes: limits.fileBytes, depth: limits.depth });
+  if (!json.ok) return json;
+  const checked = fragmentSchema.safeParse(json.value);
+  if (checked.success) return success(checked.data);
+  return failure(
+    ...explainIssues(checked.error.issues, { data: json.value, schema: fragmentSchema, at: [] }),
+  );
+}
+
+/** An edit that added nodes, with the id that each of them has now. */
+export interface Pasted extends Edit {
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/**
+ * Adds a fragment, moved by `offset` pixels. A node whose id is taken gets a fresh one, and wires and shared weights inside the fragment
+ * follow. Weights shared with a node outside it stay shared with the node of that id. Whatever a foreign text adds to that (wires and
+ * places of other nodes) is left out.
+ */
+export function pasteFragment(document: TasDocument, fragment: Fragment, offset: Position): Result<Pasted> {
+  const ids = freshIds(document, fragment);
+  const renamed = (id: string): string => ids.get(id) ?? id;
+  const renamedPort = (ref: string): string => {
+    const { node, port } = splitPortRef(ref);
+    return portRef(renamed(node), port);
+  };
+  const nodes = Object.entries(fragment.nodes).flatMap(([id, node]) => {
+    const { weights } = node;
+    const own = weights === undefined ? node : { ...node, weights: { from: renamed(weights.from) } };
+    return changeAt(document, ['nodes', renamed(id)], own);
+  });
+  const wires = Object.entries(fragment.wires)
+    .filter((ends) => ends.every((ref) => ids.has(splitPortRef(ref).node)))
+    .flatMap(([to, from]) => changeAt(document, ['wires', renamedPort(to)], renamedPort(from)));
+  const positions = Object.entries(fragment.layout.nodes)
+    .filter(([id]) => ids.has(id))
+    .flatMap(([id, { x, y }]) =>
+      changeAt(document, ['layout', 'nodes', renamed(id)], onCanvas({ x: x + offset.x, y: y + offset.y })),
+    );
+  const added = edit(`Paste ${counted(ids.size, 'node')}`, [...nodes, ...wires, ...positions]);
+  return added.ok ? success({ ...added.value, ids }) : added;
+}
+
+function freshIds(document: TasDocument, fragment: Fragment): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  const given = new Set<string>();
+  for (const id of Object.keys(fragment.nodes)) {
+    const fresh = freshNodeId(document, id, given);
+    ids.set(id, fresh);
+    given.add(fresh);
+  }
+  return ids;
+}

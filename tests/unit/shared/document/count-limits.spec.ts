@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { countParams, countSections } from '../../../../shared/document/count-limits.ts';
+import { limits } from '../../../../shared/document/limits.ts';
+
+function records(count: number): Record<string, number> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]));
+}
+
+it('counts every list and names it', () => {
+  const data = {
+    nodes: records(limits.nodes + 1),
+    wires: records(limits.wires + 1),
+    layout: { nodes: records(limits.nodes + 1) },
+  };
+  expect(countSections(data).map(({ message }) => message)).toEqual([
+    `nodes: ${limits.nodes + 1} nodes are too many; at most ${limits.nodes}.`,
+    `wires: ${limits.wires + 1} wires are too many; at most ${limits.wires}.`,
+    `layout.nodes: ${limits.nodes + 1} positions are too many; at most ${limits.nodes}.`,
+  ]);
+});
+
+it('names the node with too many parameters', () => {
+  const many = { params: records(limits.paramsPerNode + 1) };
+  const [problem, ...others] = countParams({ nodes: { a: { params: {} }, b: many, c: 1 } });
+  expect(problem?.place).toEqual({ node: 'b', path: ['nodes', 'b', 'params'] });
+  expect(others).toEqual([]);
+});
+
+it('takes anything', () => {
+  for (const data of [{}, { nodes: [], wires: null, layout: 'x' }, { layout: { nodes: 3 } }]) {
+    expect([...countSections(data), ...countParams(data)]).toEqual([]);
+  }
+});

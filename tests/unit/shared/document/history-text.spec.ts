@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { historyText, parseHistory } from '../../../../shared/document/history-text.ts';
+import {
+  addMark,
+  applyEdit,
+  emptyHistory,
+  redo,
+  undo,
+  type EditState,
+} from '../../../../shared/document/history.ts';
+import { limits } from '../../../../shared/document/limits.ts';
+import { expectProblem, expectSuccess } from '../../../support/expect-result.ts';
+import { sample } from '../../../support/sample-document.ts';
+
+function named(state: EditState, name: string): EditState {
+  const { history } = addMark(state.history, `Call it ${name}`);
+  const patch = [{ path: ['name'], before: state.document.name, after: name }];
+  return expectSuccess(applyEdit({ ...state, history }, patch, 'record'));
+}
+
+const end = ['B', 'C', 'D'].reduce(named, { document: sample, history: emptyHistory });
+const state = expectSuccess(undo(end));
+const text = historyText(state.history);
+
+/** The text with one field replaced. */
+function changed(field: string, value: unknown): string {
+  return JSON.stringify({ ...(JSON.parse(text) as object), [field]: value });
+}
+
+describe('parseHistory', () => {
+  it('gives back what was written', () => {
+    const history = expectSuccess(parseHistory(text, state.document));
+    expect(history).toEqual(state.history);
+    expect(expectSuccess(redo({ ...state, history })).document.name).toBe('D');
+    expect(expectSuccess(parseHistory(historyText(emptyHistory), sample))).toEqual(emptyHistory);
+  });
+
+  it('refuses a history of another document', () => {
+    expect(expectProblem(parseHistory(text, end.document)).code).toBe('history/does-not-belong');
+    expect(expectProblem(parseHistory(text, sample)).code).toBe('history/does-not-belong');
+  });
+
+  const step = { mark: 1, label: 'x', patch: [] };
+  it.each<[string, string, string]>([
+    ['no JSON', 'nonsense', 'json/syntax'],
+    ['a forbidden key', text.replace('"label"', '"__proto__":{},"label"'), 'json/forbidden-key'],
+    ['another version', changed('documentVersion', 2), 'document/unknown-choice'],
+    ['an unknown key', changed('extra', 1), 'document/unknown-key'],
+    ['steps that are none', changed('past', [1]), 'document/wrong-type'],
+    [
+      'a change without a path',
+      changed('past', [{ ...step, patch: [{ path: [] }] }]),
+      'document/out-of-range',
+    ],
+    ['a mark given out twice', changed('past', [step, step]), 'history/does-not-belong'],
+    ['a mark not given out yet', changed('past', [{ ...step, mark: 99 }]), 'history/does-not-belong'],
+    [
+      'a redo that does not apply',
+      changed('future', [{ ...step, mark: 3, patch: [{ path: ['name'], before: 'no' }] }]),
+      'history/does-not-belong',
+    ],
+    [
+      'a change of the version',
+      changed('future', [{ ...step, mark: 3, patch: [{ path: ['version'], before: 1, after: 2 }] }]),
+      'history/does-not-belong',
+    ],
+  ])('refuses %s', (_name, source, code) => {
+    expect(expectProblem(parseHistory(source, state.document)).code).toBe(code);
+  });
+});
+
+describe('historyText', () => {
+  it('leaves out marks without an edit', () => {
+    const marked = addMark(state.history, 'Nothing yet').history;
+    expect(expectSuccess(parseHistory(historyText(marked), state.document)).past).toEqual(state.history.past);
+  });
+
+  it('leaves out the oldest steps when it would grow too large', () => {
+    const long = (letter: string): string => letter.repeat(limits.stringLength);
+    const names = Array.from({ length: 80 }, (_, index) => long('äöü'[index % 3] ?? 'a'));
+    const large = names.reduce(named, { document: sample, history: emptyHistory });
+    const source = historyText(large.history);
+    const history = expectSuccess(parseHistory(source, large.document));
+    expect(history.past.length).toBeGreaterThan(10);
+    expect(history.past.length).toBeLessThan(80);
+    expect(history.past).toEqual(large.history.past.slice(-history.past.length));
+  });
+});
