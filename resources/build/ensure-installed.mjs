@@ -11,7 +11,7 @@ import { installState, stampInstalled } from './install-state.mjs';
 import { tooOldNode } from './node-version.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const HEARTBEAT_MS = 5_000;
+const HEARTBEAT_MS = 10_000;
 
 const REASONS = {
   absent: 'nothing is installed yet',
