@@ -71,6 +71,7 @@ export function goldenBatch(pair: GoldenPair): Result<Batch> {
   return success({ images: toChannelsLast(input, shape), labels, size: labels.length });
 }
 
+/** The golden file lacks something that every such file has. */
 export function missing(pair: GoldenPair, what: string): Problem {
   return errorProblem('parity/missing-golden', `${pair.goldenFile} lacks ${what}.`, {
     file: pair.goldenFile,

@@ -26,6 +26,7 @@ export const modelSchema = z.object({
   taps: z.array(z.string()).min(1).max(8),
 });
 
+/** A whole objective: its two networks and the settings of projector, heads and terms. */
 export const objectiveSchema = z.object({
   student: z.string(),
   teacher: z.string(),
@@ -38,12 +39,16 @@ export const objectiveSchema = z.object({
   window: count,
 });
 
+/** The whole of `index.json`. */
 export const parityIndexSchema = z.object({
   classes: count,
   models: z.record(z.string(), modelSchema),
   tas: z.record(z.string(), objectiveSchema).default({}),
 });
 
+/** How one model was built and where its features were taken. */
 export type ParityModel = z.infer<typeof modelSchema>;
+/** How one objective was built. */
 export type ParityObjective = z.infer<typeof objectiveSchema>;
+/** What a folder of golden numbers holds. */
 export type ParityIndex = z.infer<typeof parityIndexSchema>;

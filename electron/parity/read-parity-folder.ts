@@ -48,6 +48,7 @@ export async function readParityIndex(folder: string): Promise<Result<ParityInde
   return failure(...problems);
 }
 
+/** The two files of one entry. */
 export interface GoldenPair {
   readonly weights: SafetensorsFile;
   readonly golden: SafetensorsFile;

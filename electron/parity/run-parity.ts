@@ -10,6 +10,7 @@ import { drawParityNetwork, parityImage } from './draw-parity-network.ts';
 import type { ParityIndex, ParityObjective } from './parity-index.ts';
 import { readGoldenPair, readParityIndex } from './read-parity-folder.ts';
 
+/** How one model or objective came out. */
 export interface ParityRow {
   readonly name: string;
   readonly ok: boolean;
@@ -21,6 +22,7 @@ export interface ParityRow {
   readonly problems: readonly Problem[];
 }
 
+/** How a whole folder came out. */
 export interface ParityReport {
   readonly ok: boolean;
   readonly models: readonly ParityRow[];

@@ -9,6 +9,7 @@ import type { WeightSpec } from './weight-spec.ts';
 /** Groups of the palette. `loss` kinds are terms of the objective; `input` kinds hold the batch. */
 export type Family = 'input' | 'resnet' | 'vit' | 'bridge' | 'feature' | 'combine' | 'loss';
 
+/** An input, and the types of value that it takes. */
 export interface PortSpec {
   readonly name: string;
   readonly accepts: readonly PortType[];
@@ -27,6 +28,7 @@ export interface Mismatch {
   readonly params?: ParamValues;
 }
 
+/** Shapes of the outputs, or why there are none. */
 export type Inference =
   { readonly outputs: Readonly<Record<string, PortShape>> } | { readonly mismatch: Mismatch };
 
@@ -43,12 +45,14 @@ export interface Forward<P> {
   readonly ops: Ops;
   readonly params: P;
   readonly shapes: Readonly<Record<string, PortShape>>;
-  input(port: string): Tensor;
-  weight(name: string): Variable;
+  readonly input: (port: string) => Tensor;
+  /** The weight that the kind's own list calls `name`. */
+  readonly weight: (name: string) => Variable;
   /** Batch normalisation called `name`, by the batch's statistics where the module trains, else by the running ones. */
-  batchNorm(x: Tensor, name: string): Tensor;
+  readonly batchNorm: (x: Tensor, name: string) => Tensor;
 }
 
+/** Everything that the studio knows of a node kind; the parameters `S` give `infer`, `weights`, `cost` and `forward` their types. */
 export interface NodeDefinition<S extends ParamSpecs = ParamSpecs> {
   /** Stable identifier in documents. */
   readonly kind: string;
@@ -96,7 +100,7 @@ export type AnyNodeDefinition = Omit<NodeDefinition, 'infer' | 'weights' | 'cost
  * value against `params` before it calls the entry.
  */
 export function defineNode<const S extends ParamSpecs>(definition: NodeDefinition<S>): AnyNodeDefinition {
-  return definition as unknown as AnyNodeDefinition;
+  return definition;
 }
 
 /** The shape of an input whose type the port's `accepts` has already settled. */

@@ -14,6 +14,7 @@ interface Described {
   readonly perApplication?: true;
 }
 
+/** A whole number from `least` to `most`. */
 export interface IntegerParam extends Described {
   readonly type: 'integer';
   readonly default: number;
@@ -22,6 +23,7 @@ export interface IntegerParam extends Described {
   readonly unit?: string;
 }
 
+/** A number from `least` to `most`. */
 export interface NumberParam extends Described {
   readonly type: 'number';
   readonly default: number;
@@ -30,18 +32,22 @@ export interface NumberParam extends Described {
   readonly unit?: string;
 }
 
+/** One of several names. */
 export interface ChoiceParam extends Described {
   readonly type: 'choice';
   readonly default: string;
   readonly options: readonly string[];
 }
 
+/** Yes or no. */
 export interface FlagParam extends Described {
   readonly type: 'flag';
   readonly default: boolean;
 }
 
+/** One parameter of a kind. */
 export type ParamSpec = IntegerParam | NumberParam | ChoiceParam | FlagParam;
+/** The parameters of a kind, by name. */
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 
 type ValueOf<S extends ParamSpec> = S extends { type: 'integer' | 'number' }

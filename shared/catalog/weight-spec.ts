@@ -13,6 +13,7 @@ export type Init =
   /** Uniform within one over the root of the fan-in: PyTorch's default of convolutions and linear layers. */
   | { readonly kind: 'uniform-fan-in'; readonly fanIn: number };
 
+/** One tensor of a module, as a checkpoint holds it. */
 export interface WeightSpec {
   /** timm's key, or a key relative to the node's own name. */
   readonly name: string;

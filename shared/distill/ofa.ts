@@ -3,6 +3,7 @@
 import type { Ops } from '../tensor/ops.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
+/** What the term leaves open. */
 export interface OfaSettings {
   /** `gamma`, at least 0: how much the target class is raised where the source is unsure. */
   readonly gamma: number;

@@ -9,6 +9,7 @@ import {
   type WantedShape,
 } from '../catalog/port-shape.ts';
 
+/** A node that could stand in a wire. */
 export interface Bridge {
   readonly kind: string;
   readonly params: ParamValues;

@@ -1,6 +1,6 @@
 /** @file Holds a whole document against the catalogue, reusing what an earlier graph already knows. */
 
-import type { PortShape } from '../catalog/port-shape.ts';
+import { sameShape, type PortShape } from '../catalog/port-shape.ts';
 import type { DocumentNode, TasDocument } from '../document/schema.ts';
 import type { Problem } from '../problem.ts';
 import { checkObjective } from './check-objective.ts';
@@ -39,21 +39,26 @@ function sameEntries<T>(
   );
 }
 
-/** Whether what an earlier graph found of a node still holds. Its fixes hold the document's wires, so it must be faultless. */
-function stillHolds(
-  earlier: GraphNode,
-  node: DocumentNode,
-  owners: readonly [DocumentNode | undefined, DocumentNode | undefined],
-  sources: Readonly<Record<string, Source>>,
-  inputs: Readonly<Record<string, PortShape>>,
-): boolean {
-  return (
-    earlier.node === node &&
-    owners[0] === owners[1] &&
+/** What decides the inference of one node. */
+interface Case {
+  readonly node: DocumentNode;
+  /** The node whose module it applies, where that is another one and exists. */
+  readonly owner: DocumentNode | undefined;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly inputs: Readonly<Record<string, PortShape>>;
+}
+
+/** What an earlier graph found of a node, if it still holds. Its fixes hold the document's wires, so it must be faultless. */
+function stillHolding(previous: Graph | undefined, id: string, now: Case): GraphNode | undefined {
+  const earlier = previous?.nodes.get(id);
+  const holds =
+    previous !== undefined &&
+    earlier?.node === now.node &&
     earlier.problems.length === 0 &&
-    sameEntries(earlier.sources, sources, (x, y) => x.node === y.node && x.port === y.port) &&
-    sameEntries(earlier.inputs, inputs, (x, y) => x === y)
-  );
+    ownerOf(previous.document, now.node) === now.owner &&
+    sameEntries(earlier.sources, now.sources, (x, y) => x.node === y.node && x.port === y.port) &&
+    sameEntries(earlier.inputs, now.inputs, sameShape);
+  return holds ? earlier : undefined;
 }
 
 function ownerOf(document: TasDocument, node: DocumentNode): DocumentNode | undefined {
@@ -70,21 +75,14 @@ function inferAll(
   for (const id of wiring.order) {
     const node = document.nodes[id];
     if (!node) continue;
+    const cyclic = wiring.cyclic.has(id);
     const sources = wiring.incoming.get(id) ?? noSources;
     const inputs = gatherInputs(sources, nodes);
-    const cyclic = wiring.cyclic.has(id);
-    const earlier = previous?.nodes.get(id);
-    const owners = [
-      previous && earlier ? ownerOf(previous.document, earlier.node) : undefined,
-      ownerOf(document, node),
-    ] as const;
-    if (earlier && !cyclic && stillHolds(earlier, node, owners, sources, inputs)) {
-      nodes.set(id, earlier);
-      continue;
-    }
-    const owner = node.weights?.from;
-    const ownerInputs = owner === undefined ? undefined : nodes.get(owner)?.inputs;
-    nodes.set(id, inferNode(id, node, { document, sources, inputs, cyclic, ownerInputs }));
+    const known = cyclic
+      ? undefined
+      : stillHolding(previous, id, { node, owner: ownerOf(document, node), sources, inputs });
+    const ownerInputs = nodes.get(node.weights?.from ?? id)?.inputs;
+    nodes.set(id, known ?? inferNode(id, node, { document, sources, inputs, cyclic, ownerInputs }));
   }
   reconsiderBorrowers(document, wiring, nodes);
   return nodes;
@@ -95,7 +93,10 @@ function reconsiderBorrowers(document: TasDocument, wiring: Wiring, nodes: Map<s
   for (const [id, { node, owner, sources, inputs, problems }] of nodes) {
     const ownerInputs = nodes.get(owner)?.inputs;
     if (owner === id || problems.length === 0 || !ownerInputs) continue;
-    nodes.set(id, inferNode(id, node, { document, sources, inputs, cyclic: wiring.cyclic.has(id), ownerInputs }));
+    nodes.set(
+      id,
+      inferNode(id, node, { document, sources, inputs, cyclic: wiring.cyclic.has(id), ownerInputs }),
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import type { DocumentNode } from '../document/schema.ts';
 import { errorProblem, type Fix, type Problem } from '../problem.ts';
 import { nameNode } from './graph.ts';
 
+/** What a node works with, and what is wrong with what it was given. */
 export interface EffectiveParams {
   /** Every parameter of the kind, valid. */
   readonly values: ParamValues;

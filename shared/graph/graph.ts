@@ -11,6 +11,7 @@ import type { Problem } from '../problem.ts';
 /** An output port of a node. */
 export type Source = PortPlace;
 
+/** One node, and all that follows from what flows into it. */
 export interface GraphNode {
   readonly id: string;
   readonly node: DocumentNode;
@@ -34,6 +35,7 @@ export interface GraphNode {
   readonly problems: readonly Problem[];
 }
 
+/** A whole document, held against the catalogue. */
 export interface Graph {
   readonly document: TasDocument;
   readonly nodes: ReadonlyMap<string, GraphNode>;

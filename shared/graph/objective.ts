@@ -3,6 +3,7 @@
 import type { Role } from '../document/schema.ts';
 import type { GraphNode } from './graph.ts';
 
+/** One loss node as a statement: the learner learns from the source. */
 export interface Relation {
   readonly loss: GraphNode;
   /** Network whose output the term improves. */

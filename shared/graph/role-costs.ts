@@ -4,6 +4,7 @@ import { weightElements } from '../catalog/weight-spec.ts';
 import type { Role } from '../document/schema.ts';
 import type { Graph, GraphNode } from './graph.ts';
 
+/** What one network costs. */
 export interface NetworkCost {
   /** Trainable numbers of the modules that the role owns. */
   readonly parameters: number;

@@ -7,6 +7,7 @@ import type { TasDocument } from '../document/schema.ts';
 import { errorProblem, type Problem } from '../problem.ts';
 import type { Source } from './graph.ts';
 
+/** The wires of a document, read once. */
 export interface Wiring {
   /** For each node that has wired inputs: their sources by port. Wires to or from unknown nodes or ports are left out. */
   readonly incoming: ReadonlyMap<string, Readonly<Record<string, Source>>>;

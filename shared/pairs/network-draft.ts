@@ -2,6 +2,7 @@
 
 import type { DocumentNode, Role, TasDocument } from '../document/schema.ts';
 
+/** One network, drawn and wired but for its image. */
 export interface NetworkDraft {
   readonly role: Role;
   /** Convolutional networks come first in an assistant, whoever is the teacher. */

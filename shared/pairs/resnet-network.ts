@@ -4,6 +4,7 @@ import { blockChannels } from '../catalog/layers/residual-block.ts';
 import type { DocumentNode, Role } from '../document/schema.ts';
 import { chain, type ImageSize, type NetworkDraft } from './network-draft.ts';
 
+/** What sets one ResNet apart from another. */
 export interface ResnetForm {
   readonly block: 'basic' | 'bottleneck';
   /** Blocks of each stage. */

@@ -8,6 +8,7 @@ import { buildGraph } from '../graph/build-graph.ts';
 import { newDocument } from './new-document.ts';
 import { drawNetworks, type DrawnParts, type ImageSize, type NetworkDraft } from './network-draft.ts';
 
+/** What the method leaves open. */
 export interface TasSettings {
   /** Width in which InfoNCE compares. */
   readonly embeddingWidth: number;
@@ -19,6 +20,7 @@ export interface TasSettings {
   readonly trainTeacher: boolean;
 }
 
+/** The settings that the method page argues for. */
 export const tasDefaults: TasSettings = {
   embeddingWidth: 256,
   gamma: 1.2,

@@ -3,6 +3,7 @@
 import type { DocumentNode, Role } from '../document/schema.ts';
 import { chain, type ImageSize, type NetworkDraft } from './network-draft.ts';
 
+/** What sets one vision transformer apart from another. */
 export interface VitForm {
   readonly patch: number;
   readonly dim: number;

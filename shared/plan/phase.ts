@@ -8,6 +8,7 @@ import type { Application, Owner, Plan, Term } from './plan.ts';
  */
 export type PhaseName = 'teacher' | 'distillation' | 'control';
 
+/** One application, and how this phase runs it. */
 export interface PhaseStep {
   readonly application: Application;
   /** The module's normalisations use the batch's statistics and move the running ones. */
@@ -16,6 +17,7 @@ export interface PhaseStep {
   readonly differentiated: boolean;
 }
 
+/** One phase of a run, laid out over a plan. */
 export interface Phase {
   readonly name: PhaseName;
   readonly terms: readonly Term[];

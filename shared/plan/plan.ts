@@ -60,6 +60,7 @@ export interface Readout {
   readonly logits: string;
 }
 
+/** The whole program. */
 export interface Plan {
   readonly version: 1;
   readonly input: PlanInput;

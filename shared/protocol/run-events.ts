@@ -92,6 +92,7 @@ const doneEvent = z.strictObject({
   ),
 });
 
+/** Any one event, told apart by `event`. */
 export const runEventSchema = z.discriminatedUnion('event', [
   startEvent,
   stepEvent,
@@ -101,9 +102,21 @@ export const runEventSchema = z.discriminatedUnion('event', [
   doneEvent,
 ]);
 
+/** Latest accuracy of each network. */
 export type RunAccuracies = z.infer<typeof accuraciesSchema>;
+/** The first event: what is about to happen. */
 export type StartEvent = z.infer<typeof startEvent>;
+/** One update. */
 export type StepEvent = z.infer<typeof stepEvent>;
+/** One pass over the evaluation images. */
 export type EvalEvent = z.infer<typeof evalEvent>;
+/** The last event: how it ended. */
 export type DoneEvent = z.infer<typeof doneEvent>;
+/** Anything that a run tells. */
 export type RunEvent = z.infer<typeof runEventSchema>;
+
+/** The evaluation that a line of `metrics.jsonl` holds, if it holds one. */
+export function evalEventOf(record: unknown): EvalEvent | undefined {
+  const event = evalEvent.safeParse(record);
+  return event.success ? event.data : undefined;
+}

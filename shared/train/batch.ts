@@ -1,5 +1,6 @@
 /** @file A batch as it reaches the trainer. */
 
+/** Images and their labels, in memory. */
 export interface Batch {
   /** Normalised pixels, `[size, height, width, channels]`. */
   readonly images: Float32Array;

@@ -10,6 +10,7 @@ import { importWeights } from './import-weights.ts';
 import type { LiveWeight, Network, WeightSource } from './network.ts';
 import { engineShape, toEngineLayout, toFileLayout } from './weight-layout.ts';
 
+/** Bytes by file name. */
 export type CheckpointFiles = ReadonlyMap<string, Uint8Array>;
 
 const slotsFile = 'optimizer.safetensors';

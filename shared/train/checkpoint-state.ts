@@ -5,6 +5,7 @@ import { accuraciesSchema } from '../protocol/run-events.ts';
 
 const count = z.int().min(0);
 
+/** A checkpoint's `state.json`. */
 export const checkpointStateSchema = z.strictObject({
   format: z.literal('tas-studio/checkpoint'),
   version: z.literal(1),
@@ -20,4 +21,5 @@ export const checkpointStateSchema = z.strictObject({
   fingerprints: z.record(z.string(), z.string()),
 });
 
+/** Where a run was when the checkpoint was taken. */
 export type CheckpointState = z.infer<typeof checkpointStateSchema>;

@@ -2,6 +2,7 @@
 
 import type { RunAccuracies } from '../protocol/run-events.ts';
 
+/** Something that the user should hear, with a stable code. */
 export interface Judgement {
   readonly code: string;
   readonly message: string;

@@ -8,6 +8,7 @@ const settling = 2;
 /** Growth at which training stops rather than fill the memory. */
 const most = 1_000;
 
+/** Counts from the first steps of a phase on; make one for each phase. */
 export class LeakWatch {
   readonly #ops: Ops;
   #steps = 0;

@@ -22,6 +22,7 @@ export interface WeightValues {
   readonly values: Float32Array;
 }
 
+/** All weights of a plan on one engine. Its holder disposes it. */
 export class Network {
   readonly plan: Plan;
   readonly ops: Ops;

@@ -5,6 +5,7 @@ import type { ScheduledPhase } from './run-schedule.ts';
 /** Weight of the newest step in the moving mean. */
 const newest = 0.1;
 
+/** Learns from every step; one for a run. */
 export class RunClock {
   readonly #schedule: readonly ScheduledPhase[];
   /** Seconds for one image and one unit of work, a moving mean over all phases. */

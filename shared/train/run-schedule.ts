@@ -6,6 +6,7 @@ import { planPhase, type Phase, type PhaseName } from '../plan/phase.ts';
 import type { Plan } from '../plan/plan.ts';
 import { trainingBatches } from './sampler.ts';
 
+/** A phase, its recipe, and how long it is. */
 export interface ScheduledPhase {
   readonly phase: Phase;
   readonly training: Training;

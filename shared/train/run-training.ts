@@ -14,6 +14,7 @@ import type { RunContext, RunPorts, RunRequest } from './run-context.ts';
 import { measure, runPhase, type PhaseEnd, type PhaseStart } from './run-phase.ts';
 import { scheduleRun, type ScheduledPhase } from './run-schedule.ts';
 
+/** How a run ended, and what it leaves. */
 export interface RunOutcome {
   readonly outcome: 'finished' | 'stopped' | 'failed';
   readonly accuracy: RunAccuracies;

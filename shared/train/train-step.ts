@@ -20,6 +20,7 @@ export interface UpdateRule {
   readonly update: number;
 }
 
+/** What one update found. */
 export interface StepOutcome {
   /** Weighted sum of the terms. */
   readonly loss: number;

@@ -4,6 +4,7 @@ import { defineNode, shapeOf } from '../define-node.ts';
 import { evenPadding } from '../layers/conv-padding.ts';
 import { convWeights } from '../weight-spec.ts';
 
+/** `[b, h, w, inChannels]` in, `[b, h, w, channels]` out. */
 export const conv1x1 = defineNode({
   kind: 'conv1x1',
   family: 'bridge',

@@ -55,6 +55,7 @@ function projectPatches(context: Forward<ProjectorParams>): {
   return { tokens, rows, columns };
 }
 
+/** `[b, h, w, inChannels]` in, `[b, (h / patch) (w / patch), dim]` out. */
 export const localToGlobal = defineNode({
   kind: 'local-to-global',
   family: 'bridge',

@@ -2,6 +2,7 @@
 
 import { defineNode, shapeOf } from '../define-node.ts';
 
+/** `[b, h, w, c]` in, `[b, h w, c]` out. */
 export const mapToTokens = defineNode({
   kind: 'map-to-tokens',
   family: 'bridge',

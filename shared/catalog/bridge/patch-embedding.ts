@@ -4,6 +4,7 @@ import { defineNode, shapeOf } from '../define-node.ts';
 import { normalise } from '../layers/token-block.ts';
 import { convWeights, layerNormWeights } from '../weight-spec.ts';
 
+/** `[b, h, w, inChannels]` in, `[b, (h / patch) (w / patch), dim]` out. */
 export const patchEmbedding = defineNode({
   kind: 'patch-embedding',
   family: 'bridge',

@@ -3,6 +3,7 @@
 import { defineNode, shapeOf } from '../define-node.ts';
 import { tokensAsMap } from '../layers/token-grid.ts';
 
+/** `[b, tokens, width]` in, `[b, rows, columns, width]` out. */
 export const tokensToMap = defineNode({
   kind: 'tokens-to-map',
   family: 'bridge',

@@ -3,6 +3,7 @@
 import { defineNode } from '../define-node.ts';
 import { describeShape, elementCount, sameShape } from '../port-shape.ts';
 
+/** Two values of one shape in, their sum out. */
 export const add = defineNode({
   kind: 'add',
   family: 'combine',

@@ -20,6 +20,7 @@ function joined(a: PortShape, b: PortShape): PortShape | null {
   return null;
 }
 
+/** Two values in, one as wide as both together out. */
 export const concat = defineNode({
   kind: 'concat',
   family: 'combine',

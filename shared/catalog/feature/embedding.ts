@@ -3,6 +3,7 @@
 import { defineNode, shapeOf } from '../define-node.ts';
 import { linearWeights } from '../weight-spec.ts';
 
+/** `[b, inWidth]` in, `[b, width]` out. */
 export const embedding = defineNode({
   kind: 'embedding',
   family: 'feature',

@@ -4,6 +4,7 @@ import { defineNode } from '../define-node.ts';
 import { tokensAsMap } from '../layers/token-grid.ts';
 import { elementCount } from '../port-shape.ts';
 
+/** `[b, h, w, c]` or `[b, tokens, c]` in, `[b, c]` out; a class token is left out. */
 export const pool = defineNode({
   kind: 'pool',
   family: 'feature',

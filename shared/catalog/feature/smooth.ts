@@ -24,6 +24,7 @@ function channelsOf(shape: PortShape | undefined): number {
   return shape?.type === 'map' ? shape.channels : shape?.type === 'tokens' ? shape.width : 0;
 }
 
+/** `[b, h, w, c]` or `[b, tokens, c]` in, `[b, rows columns c]` out, with the grid that the method leaves. */
 export const smooth = defineNode({
   kind: 'smooth',
   family: 'feature',

@@ -2,6 +2,7 @@
 
 import { defineNode } from '../define-node.ts';
 
+/** `image` is `[b, height, width, channels]`, `labels` is `[b]`. */
 export const image = defineNode({
   kind: 'image',
   family: 'input',

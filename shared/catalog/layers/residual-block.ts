@@ -15,6 +15,7 @@ interface ConvLayer {
   readonly stride: number;
 }
 
+/** What sets one block apart from another. */
 export interface ResidualBlock {
   /** timm's name of the block, for example `layer1.0`. */
   readonly name: string;

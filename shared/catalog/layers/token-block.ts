@@ -7,6 +7,7 @@ import { layerNormWeights, linearWeights, plainWeight, type Init, type WeightSpe
 const trunc: Init = { kind: 'truncated-normal', deviation: 0.02 };
 const zeros: Init = { kind: 'zeros' };
 
+/** What sets one block apart from another. */
 export interface TokenBlock {
   /** timm's name of the block, for example `blocks.0`. */
   readonly name: string;
@@ -23,6 +24,7 @@ function hidden(block: TokenBlock): number {
   return Math.round(block.width * block.mlpRatio);
 }
 
+/** The block's weights in timm's names and order. */
 export function tokenBlockWeights(block: TokenBlock): WeightSpec[] {
   const { name, width, heads, window } = block;
   const linear = (key: string, from: number, to: number): WeightSpec[] =>

@@ -4,6 +4,7 @@ import { crossEntropy } from '../../distill/cross-entropy.ts';
 import { defineNode } from '../define-node.ts';
 import { labelsPort, learnerLogits, sameClasses, weightParam } from './loss-ports.ts';
 
+/** `learner` `[b, classes]` and `labels` `[b]` in. */
 export const crossEntropyLoss = defineNode({
   kind: 'cross-entropy',
   family: 'loss',

@@ -8,6 +8,7 @@ import { weightParam } from './loss-ports.ts';
 /** Largest inverse temperature; CLIP (Radford et al. 2021, section 2.4) clips there too. */
 const sharpest = 100;
 
+/** `learner` and `source`, both `[b, width]`, in. */
 export const infoNceLoss = defineNode({
   kind: 'infonce',
   family: 'loss',

@@ -4,6 +4,7 @@ import { kd } from '../../distill/kd.ts';
 import { defineNode } from '../define-node.ts';
 import { learnerLogits, sameClasses, sourceLogits, weightParam } from './loss-ports.ts';
 
+/** `learner` and `source`, both `[b, classes]`, in. */
 export const kdLoss = defineNode({
   kind: 'kd',
   family: 'loss',

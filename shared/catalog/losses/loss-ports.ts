@@ -15,12 +15,14 @@ export const weightParam = {
   help: 'Factor of this term in the objective; 0 computes it without training on it.',
 } as const satisfies NumberParam;
 
+/** What a term on logits improves. */
 export const learnerLogits: PortSpec = {
   name: 'learner',
   accepts: ['logits'],
   help: 'Logits of the network that learns.',
 };
 
+/** What a term on logits learns from. */
 export const sourceLogits: PortSpec = {
   name: 'source',
   accepts: ['logits'],
@@ -28,6 +30,7 @@ export const sourceLogits: PortSpec = {
   detached: true,
 };
 
+/** The image node's labels. */
 export const labelsPort: PortSpec = { name: 'labels', accepts: ['labels'], help: 'The class of each image.' };
 
 /** All class counts must be equal; a loss has no outputs. */

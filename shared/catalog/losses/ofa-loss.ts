@@ -4,6 +4,7 @@ import { ofa } from '../../distill/ofa.ts';
 import { defineNode } from '../define-node.ts';
 import { labelsPort, learnerLogits, sameClasses, sourceLogits, weightParam } from './loss-ports.ts';
 
+/** `learner` and `source`, both `[b, classes]`, and `labels` `[b]` in. */
 export const ofaLoss = defineNode({
   kind: 'ofa',
   family: 'loss',

@@ -3,6 +3,7 @@
 import { defineNode, shapeOf } from '../define-node.ts';
 import { linearWeights } from '../weight-spec.ts';
 
+/** `[b, h, w, inChannels]` in; `feature` `[b, inChannels]` and `logits` `[b, classes]` out. */
 export const resnetHead = defineNode({
   kind: 'resnet-head',
   family: 'resnet',

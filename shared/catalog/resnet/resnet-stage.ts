@@ -29,6 +29,7 @@ function blocksOf({ index, block, inChannels, width, blocks, stride }: StagePara
   }));
 }
 
+/** `[b, h, w, inChannels]` in, `[b, ceil(h / stride), ceil(w / stride), width or 4 width]` out. */
 export const resnetStage = defineNode({
   kind: 'resnet-stage',
   family: 'resnet',

@@ -4,6 +4,7 @@ import { defineNode, shapeOf } from '../define-node.ts';
 import { evenPadding, windowedExtent } from '../layers/conv-padding.ts';
 import { batchNormWeights, convWeights } from '../weight-spec.ts';
 
+/** `[b, h, w, inChannels]` in, `[b, h / stride, w / stride, channels]` out, halved once more by the pooling. */
 export const resnetStem = defineNode({
   kind: 'resnet-stem',
   family: 'resnet',

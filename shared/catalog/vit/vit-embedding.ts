@@ -3,6 +3,7 @@
 import { defineNode, shapeOf } from '../define-node.ts';
 import { convWeights, plainWeight } from '../weight-spec.ts';
 
+/** `[b, height, width, inChannels]` in, `[b, tokens, dim]` out, the class token first. */
 export const vitEmbedding = defineNode({
   kind: 'vit-embedding',
   family: 'vit',

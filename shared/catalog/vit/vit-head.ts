@@ -5,6 +5,7 @@ import { normalise, project } from '../layers/token-block.ts';
 import { elementCount } from '../port-shape.ts';
 import { layerNormWeights, linearWeights } from '../weight-spec.ts';
 
+/** `[b, tokens, dim]` in; `feature` `[b, dim]` and `logits` `[b, classes]` out. */
 export const vitHead = defineNode({
   kind: 'vit-head',
   family: 'vit',

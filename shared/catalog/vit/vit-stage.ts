@@ -27,6 +27,7 @@ function blocksOf({ first, blocks, dim, heads, mlpRatio }: StageParams): TokenBl
   }));
 }
 
+/** `[b, tokens, dim]` in and out. */
 export const vitStage = defineNode({
   kind: 'vit-stage',
   family: 'vit',
