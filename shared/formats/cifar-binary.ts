@@ -22,7 +22,7 @@ const plane = cifarSide * cifarSide;
 const channels = 3;
 
 /** Bytes of one record: 3,073 for CIFAR-10, 3,074 for CIFAR-100. */
-export function cifarRecordLength(layout: CifarLayout): number {
+function recordLength(layout: CifarLayout): number {
   return layout.labels.length + channels * plane;
 }
 
@@ -31,7 +31,7 @@ export function cifarRecordLength(layout: CifarLayout): number {
  * that name the record (from 0).
  */
 export function readCifarLabels(bytes: Uint8Array, layout: CifarLayout, file: string): Result<Uint8Array> {
-  const length = cifarRecordLength(layout);
+  const length = recordLength(layout);
   const records = Math.floor(bytes.length / length);
   const rest = bytes.length - records * length;
   if (rest > 0 || records === 0) {
@@ -66,7 +66,7 @@ export function copyCifarImage(
   record: number,
   { pixels, start }: CifarTarget,
 ): void {
-  const from = record * cifarRecordLength(layout) + layout.labels.length;
+  const from = record * recordLength(layout) + layout.labels.length;
   for (let channel = 0; channel < channels; channel += 1) {
     for (let pixel = 0; pixel < plane; pixel += 1) {
       pixels[start + pixel * channels + channel] = bytes[from + channel * plane + pixel] ?? 0;
