@@ -21,3 +21,14 @@ export function floatsOf(x: tf.Tensor): Float32Array {
 export function addressOf(x: tf.Tensor): number {
   return backend().getMemoryOffset(x.dataId);
 }
+
+/** The address of a variable that may be written in place: what shares its storage with other tensors is copied first. */
+export function ownStorage(variable: tf.Variable): number {
+  if (backend().refCount(variable.dataId) > 1) {
+    const copy = output(variable.shape);
+    floatsOf(copy).set(floatsOf(variable));
+    variable.assign(copy);
+    copy.dispose();
+  }
+  return addressOf(variable);
+}

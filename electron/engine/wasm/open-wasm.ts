@@ -9,19 +9,31 @@ import { ComposedOps } from '../ops/composed-ops.ts';
 import { locateBackendBinary } from './backend-binary.ts';
 import { ComposedWasmKernels } from './composed-wasm-kernels.ts';
 import { guardMemory } from './memory-guard.ts';
+import { SimdKernels } from './simd-kernels.ts';
+import { SimdModule } from './simd-module.ts';
 
-export async function openWasm(): Promise<OpenEngine> {
+/** `simd` are our compiled kernels; `composed` are those built of the stock backend's, slower, for comparison. */
+export type WasmKernelChoice = 'simd' | 'composed';
+
+/** Opens the engine; the environment variable TAS_WASM_KERNELS decides where the caller doesn't. */
+export async function openWasm(choice: WasmKernelChoice = choiceOfEnvironment()): Promise<OpenEngine> {
   locateBackendBinary();
   await startBackend('wasm');
-  guardMemory(tf.backend() as BackendWasm);
+  const backend = tf.backend() as BackendWasm;
+  guardMemory(backend);
+  const kernels = choice === 'simd' ? new SimdKernels(new SimdModule(backend)) : new ComposedWasmKernels();
   return {
     name: 'wasm',
-    description: 'WebAssembly with SIMD, one thread',
-    notes: [],
-    ops: new ComposedOps(new ComposedWasmKernels()),
+    description: `WebAssembly with SIMD, ${choice === 'simd' ? 'own' : 'composed'} kernels, one thread`,
+    ops: new ComposedOps(kernels),
     threads: 1,
+    notes: [],
     dispose: () => {
       releaseBackend('wasm');
     },
   };
+}
+
+function choiceOfEnvironment(): WasmKernelChoice {
+  return process.env['TAS_WASM_KERNELS'] === 'composed' ? 'composed' : 'simd';
 }

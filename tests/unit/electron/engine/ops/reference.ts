@@ -53,6 +53,33 @@ export function conv2d(
   return y;
 }
 
+/** Gradients of the inner product of a convolution's output with `weights`. */
+export function conv2dGradients(
+  x: Float32Array,
+  shape: Shape4,
+  filter: Float32Array,
+  [height, width, channels, out]: Shape4,
+  stride: number,
+  padding: Padding,
+  weights: Float32Array,
+): { dx: number[]; dw: number[] } {
+  const dx = Array.from(x, () => 0);
+  const dw = Array.from(filter, () => 0);
+  windows(shape, [height, width], stride, padding, (output, pixels) => {
+    for (const { tap, pixel } of pixels) {
+      for (let c = 0; c < channels; c += 1) {
+        for (let o = 0; o < out; o += 1) {
+          const [at, place] = [pixel * channels + c, (tap * channels + c) * out + o];
+          const weight = weights[output * out + o] ?? NaN;
+          dx[at] = (dx[at] ?? NaN) + weight * (filter[place] ?? NaN);
+          dw[place] = (dw[place] ?? NaN) + weight * (x[at] ?? NaN);
+        }
+      }
+    }
+  });
+  return { dx, dw };
+}
+
 export function maxPool(
   x: Float32Array,
   shape: Shape4,
@@ -120,4 +147,52 @@ export function attention(
     }
   }
   return y;
+}
+
+/** `[m, k] x [k, n]`, both row by row. */
+export function matMul(a: Float32Array, b: Float32Array, m: number, n: number, k: number): number[] {
+  return Array.from({ length: m * n }, (_, i) => {
+    const [row, column] = [Math.floor(i / n), i % n];
+    let sum = 0;
+    for (let j = 0; j < k; j += 1) sum += (a[row * k + j] ?? NaN) * (b[j * n + column] ?? NaN);
+    return sum;
+  });
+}
+
+/** Over the columns of a matrix as wide as `scale`, by the biased variance. */
+export function batchNorm(
+  x: Float32Array,
+  scale: Float32Array,
+  shift: Float32Array,
+  epsilon: number,
+): number[] {
+  const width = scale.length;
+  const rows = x.length / width;
+  const y: number[] = [];
+  for (let column = 0; column < width; column += 1) {
+    const values = Array.from({ length: rows }, (_, row) => x[row * width + column] ?? NaN);
+    const mean = values.reduce((sum, v) => sum + v, 0) / rows;
+    const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / rows;
+    values.forEach((v, row) => {
+      const normalised = (v - mean) / Math.sqrt(variance + epsilon);
+      y[row * width + column] = normalised * (scale[column] ?? NaN) + (shift[column] ?? NaN);
+    });
+  }
+  return y;
+}
+
+/** Elements in the order of the permuted axes. */
+export function transpose(
+  x: readonly number[],
+  shape: readonly number[],
+  permutation: readonly number[],
+): number[] {
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((size, extent) => size * extent, 1));
+  const visit = (depth: number, offset: number): number[] => {
+    const axis = permutation[depth];
+    if (axis === undefined) return [x[offset] ?? NaN];
+    const indices = Array.from({ length: shape[axis] ?? 0 }, (_, i) => i);
+    return indices.flatMap((i) => visit(depth + 1, offset + i * (strides[axis] ?? NaN)));
+  };
+  return visit(0, 0);
 }

@@ -21,22 +21,28 @@ async function evaluateAll(open: () => Promise<OpenEngine>): Promise<Map<string,
   }
 }
 
-describe('the wasm engine agrees with the cpu engine', () => {
-  let cpu = new Map<string, Evaluation>();
-  let wasm = new Map<string, Evaluation>();
-  beforeAll(async () => {
-    cpu = await evaluateAll(openCpu);
-    wasm = await evaluateAll(openWasm);
-  });
-
-  it.each(OP_CASES)('$name', ({ name }) => {
-    const [expected, actual] = [cpu.get(name), wasm.get(name)];
-    if (expected === undefined || actual === undefined) throw new Error(`${name} was not evaluated.`);
-    expect(actual.shape).toEqual(expected.shape);
-    expect(relativeDistance(actual.value, expected.value)).toBeLessThan(1e-5);
-    expected.gradients.forEach((gradient, i) => {
-      expect(relativeDistance(actual.gradients[i] ?? [], gradient), `argument ${i}`).toBeLessThan(1e-4);
-    });
-    expect(actual.leaked).toBe(0);
-  });
+let cpu = new Map<string, Evaluation>();
+beforeAll(async () => {
+  cpu = await evaluateAll(openCpu);
 });
+
+describe.each(['simd', 'composed'] as const)(
+  'the wasm engine with %s kernels agrees with the cpu engine',
+  (kernels) => {
+    let wasm = new Map<string, Evaluation>();
+    beforeAll(async () => {
+      wasm = await evaluateAll(() => openWasm(kernels));
+    });
+
+    it.each(OP_CASES)('$name', ({ name }) => {
+      const [expected, actual] = [cpu.get(name), wasm.get(name)];
+      if (expected === undefined || actual === undefined) throw new Error(`${name} was not evaluated.`);
+      expect(actual.shape).toEqual(expected.shape);
+      expect(relativeDistance(actual.value, expected.value)).toBeLessThan(1e-5);
+      expected.gradients.forEach((gradient, i) => {
+        expect(relativeDistance(actual.gradients[i] ?? [], gradient), `argument ${i}`).toBeLessThan(1e-4);
+      });
+      expect(actual.leaked).toBe(0);
+    });
+  },
+);

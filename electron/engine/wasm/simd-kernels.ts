@@ -1,0 +1,132 @@
+/** @file The WebAssembly engine's fast kernels: the seam between `Kernels` and the compiled module. */
+
+import type * as tf from '@tensorflow/tfjs-core';
+
+import type { Conv2dOptions } from '../../../shared/tensor/ops.ts';
+import type { AdamWStep, BatchNormResult, NormGradients, SgdStep, WithSaved } from '../ops/kernels.ts';
+import { ComposedWasmKernels } from './composed-wasm-kernels.ts';
+import type { SimdModule } from './simd-module.ts';
+import * as convolution from './simd/convolution.ts';
+import * as matrix from './simd/matrix.ts';
+import * as normalisation from './simd/normalisation.ts';
+import * as pointwise from './simd/pointwise.ts';
+import * as training from './simd/training.ts';
+
+/** Overrides what the compiled module does; the rest stays composed. */
+export class SimdKernels extends ComposedWasmKernels {
+  readonly #simd: SimdModule;
+
+  constructor(simd: SimdModule) {
+    super();
+    this.#simd = simd;
+  }
+
+  override matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor {
+    return (
+      matrix.matMul(this.#simd, a, b, transposeA, transposeB) ?? super.matMul(a, b, transposeA, transposeB)
+    );
+  }
+  override sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
+    return matrix.sum(this.#simd, x, axes, keepDims);
+  }
+  override transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
+    return matrix.transpose(this.#simd, x, permutation);
+  }
+  override scatterRows(x: tf.Tensor, indices: Int32Array, rows: number): tf.Tensor {
+    return training.scatterRows(this.#simd, x, indices, rows);
+  }
+  override linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D | null): tf.Tensor {
+    return matrix.linear(this.#simd, x, weight, bias);
+  }
+
+  override conv2d(x: tf.Tensor4D, filter: tf.Tensor4D, options: Conv2dOptions): tf.Tensor {
+    return convolution.conv2d(this.#simd, x, filter, options);
+  }
+  override conv2dInputGradient(
+    dy: tf.Tensor4D,
+    filter: tf.Tensor4D,
+    inputShape: readonly number[],
+    options: Conv2dOptions,
+  ): tf.Tensor {
+    return convolution.conv2dInputGradient(this.#simd, dy, filter, inputShape, options);
+  }
+  override conv2dFilterGradient(
+    x: tf.Tensor4D,
+    dy: tf.Tensor4D,
+    filterShape: readonly number[],
+    options: Conv2dOptions,
+  ): tf.Tensor {
+    return convolution.conv2dFilterGradient(this.#simd, x, dy, filterShape, options);
+  }
+  override maxPool(x: tf.Tensor4D, window: number, options: Conv2dOptions): tf.Tensor {
+    return convolution.maxPool(this.#simd, x, window, options);
+  }
+  override maxPoolGradient(
+    dy: tf.Tensor4D,
+    x: tf.Tensor4D,
+    y: tf.Tensor4D,
+    window: number,
+    options: Conv2dOptions,
+  ): tf.Tensor {
+    return convolution.maxPoolGradient(this.#simd, dy, x, y, window, options);
+  }
+
+  override relu(x: tf.Tensor): tf.Tensor {
+    return pointwise.unary(this.#simd, 'relu', x);
+  }
+  override reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+    return pointwise.binary(this.#simd, 'relu_gradient', dy, y);
+  }
+  override gelu(x: tf.Tensor): tf.Tensor {
+    return pointwise.unary(this.#simd, 'gelu', x);
+  }
+  override geluGradient(dy: tf.Tensor, x: tf.Tensor): tf.Tensor {
+    return pointwise.binary(this.#simd, 'gelu_gradient', dy, x);
+  }
+  override softmax(x: tf.Tensor): tf.Tensor {
+    return pointwise.softmax(this.#simd, x);
+  }
+  override softmaxGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+    return pointwise.rowGradient(this.#simd, 'softmax_gradient', dy, y);
+  }
+  override logSoftmax(x: tf.Tensor): tf.Tensor {
+    return pointwise.logSoftmax(this.#simd, x);
+  }
+  override logSoftmaxGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+    return pointwise.rowGradient(this.#simd, 'log_softmax_gradient', dy, y);
+  }
+
+  override layerNorm(x: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor, epsilon: number): WithSaved {
+    return normalisation.layerNorm(this.#simd, x, scale, shift, epsilon);
+  }
+  override layerNormGradient(
+    dy: tf.Tensor,
+    scale: tf.Tensor,
+    saved: readonly tf.Tensor[],
+    _epsilon: number,
+  ): NormGradients {
+    return normalisation.layerNormGradient(this.#simd, dy, scale, saved);
+  }
+  override batchNorm(x: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor, epsilon: number): BatchNormResult {
+    return normalisation.batchNorm(this.#simd, x, scale, shift, epsilon);
+  }
+  override batchNormGradient(
+    dy: tf.Tensor,
+    scale: tf.Tensor,
+    saved: readonly tf.Tensor[],
+    epsilon: number,
+  ): NormGradients {
+    return normalisation.batchNormGradient(this.#simd, dy, scale, saved, epsilon);
+  }
+
+  override sumOfSquares(tensors: readonly tf.Tensor[]): tf.Tensor {
+    return training.sumOfSquares(this.#simd, tensors);
+  }
+  override sgdStep(update: SgdStep): void {
+    if (update.momentum === null) super.sgdStep(update);
+    else training.sgdStep(this.#simd, update, update.momentum);
+  }
+  override adamWStep(update: AdamWStep): void {
+    training.adamWStep(this.#simd, update);
+  }
+}

@@ -1,0 +1,116 @@
+/** @file Our compiled kernels, running inside the heap of the stock WebAssembly backend. */
+
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { Buffer } from 'node:buffer';
+
+import { KERNEL_BINARY } from './kernel-binary.ts';
+
+/** The functions that kernels/*.c export. Arguments are counts, addresses in bytes, and numbers. */
+export type KernelName =
+  | 'adamw'
+  | 'batch_norm'
+  | 'batch_norm_gradient'
+  | 'convolve'
+  | 'convolve_filter_gradient'
+  | 'convolve_input_gradient'
+  | 'exponential_sums'
+  | 'gelu'
+  | 'gelu_gradient'
+  | 'layer_norm'
+  | 'layer_norm_gradient'
+  | 'log_softmax'
+  | 'log_softmax_gradient'
+  | 'max_pool'
+  | 'max_pool_gradient'
+  | 'multiply_columns'
+  | 'multiply_rows'
+  | 'relu'
+  | 'relu_gradient'
+  | 'scatter_rows'
+  | 'sgd'
+  | 'softmax'
+  | 'softmax_gradient'
+  | 'sum_columns'
+  | 'sum_of_squares'
+  | 'sum_rows'
+  | 'transpose';
+
+type KernelFunctions = Readonly<Record<KernelName, (...values: number[]) => number>>;
+
+/** What Emscripten's module object holds of the memory that the backend lives in. */
+interface Host {
+  _malloc(bytes: number): number;
+  _free(address: number): void;
+  readonly asm: Readonly<Record<string, unknown>>;
+}
+
+const STACK_BYTES = 2 ** 16;
+const RECORD_WORDS = 64;
+
+/** The instance with the memory that it needs besides its arguments. It lives as long as the backend. */
+export class SimdModule {
+  readonly kernels: KernelFunctions;
+  readonly #host: Host;
+  readonly #memory: WebAssembly.Memory;
+  readonly #record: number;
+  #workspace = 0;
+  #workspaceFloats = 0;
+
+  constructor(backend: BackendWasm) {
+    this.#host = backend.wasm as unknown as Host;
+    const memory = this.#host.asm['memory'];
+    if (!(memory instanceof WebAssembly.Memory))
+      throw new Error('The wasm backend does not show its memory.');
+    this.#memory = memory;
+    const module = new WebAssembly.Module(Buffer.from(KERNEL_BINARY, 'base64'));
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    // The linker put the stack where the host keeps its own data.
+    const stackPointer = exports['__stack_pointer'] as WebAssembly.Global;
+    stackPointer.value = this.#allocate(STACK_BYTES) + STACK_BYTES;
+    this.#record = this.#allocate(RECORD_WORDS * 4);
+    this.kernels = exports as KernelFunctions;
+  }
+
+  /** Address of at least so many floats of scratch memory; the next call may overwrite or move them. */
+  workspace(floats: number): number {
+    if (floats > this.#workspaceFloats) {
+      if (this.#workspace !== 0) this.#host._free(this.#workspace);
+      this.#workspaceFloats = 0;
+      this.#workspace = this.#allocate(floats * 4);
+      this.#workspaceFloats = floats;
+    }
+    return this.#workspace;
+  }
+
+  /** Writes whole numbers where a kernel expects a structure of them, and returns its address. */
+  record(values: readonly number[]): number {
+    new Int32Array(this.#memory.buffer, this.#record, RECORD_WORDS).set(values);
+    return this.#record;
+  }
+
+  /** The same for a structure of floats. */
+  floatRecord(values: readonly number[]): number {
+    new Float32Array(this.#memory.buffer, this.#record, RECORD_WORDS).set(values);
+    return this.#record;
+  }
+
+  /** Scratch memory that holds the values, for one call. */
+  integers(values: Int32Array): number {
+    const address = this.workspace(values.length);
+    new Int32Array(this.#memory.buffer, address, values.length).set(values);
+    return address;
+  }
+
+  #allocate(bytes: number): number {
+    // The address comes back signed.
+    return this.#host._malloc(bytes) >>> 0;
+  }
+}
+
+/** Throws unless a tensor holds floats, which is all that the kernels read. */
+export function requireFloats(...tensors: readonly tf.Tensor[]): void {
+  for (const x of tensors) {
+    if (x.dtype !== 'float32') throw new Error(`A kernel for float32 was given ${x.dtype}.`);
+  }
+}

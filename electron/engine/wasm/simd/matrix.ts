@@ -1,0 +1,154 @@
+/** @file Matrix products, sums and transposes by the SIMD kernels. */
+
+import * as tf from '@tensorflow/tfjs-core';
+
+import { alias } from '../../ops/tape.ts';
+import { addressOf, output } from '../heap.ts';
+import type { SimdModule } from '../simd-module.ts';
+
+const PANEL = 8;
+const SPAN = 256;
+
+const product = (shape: readonly number[]): number => shape.reduce((size, extent) => size * extent, 1);
+
+interface Operands {
+  readonly batchShape: readonly number[];
+  /** Floats from one matrix of the batch to the next; 0 where one matrix serves all. */
+  readonly strides: readonly [number, number];
+}
+
+/** How the leading axes of two matrices go together, or null where they need true broadcasting. */
+function pairBatches(a: tf.Tensor, b: tf.Tensor): Operands | null {
+  const [ofA, ofB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
+  const [countA, countB] = [product(ofA), product(ofB)];
+  const sizes = [a.size / countA, b.size / countB] as const;
+  if (tf.util.arraysEqual(ofA, ofB)) return { batchShape: ofA, strides: sizes };
+  if (countB === 1 && ofA.length >= ofB.length) return { batchShape: ofA, strides: [sizes[0], 0] };
+  if (countA === 1 && ofB.length >= ofA.length) return { batchShape: ofB, strides: [0, sizes[1]] };
+  return null;
+}
+
+/** Null where the leading axes broadcast in a way that the kernels don't cover. */
+export function matMul(
+  simd: SimdModule,
+  a: tf.Tensor,
+  b: tf.Tensor,
+  transposeA: boolean,
+  transposeB: boolean,
+): tf.Tensor | null {
+  const operands = pairBatches(a, b);
+  if (operands === null) return null;
+  if (transposeA && transposeB) {
+    const swapped = transpose(simd, a, swapLast(a.rank));
+    return matMul(simd, swapped, b, false, true);
+  }
+  const { batchShape, strides } = operands;
+  const [rowsA = 1, columnsA = 1] = a.shape.slice(-2);
+  const [rowsB = 1, columnsB = 1] = b.shape.slice(-2);
+  const [m, depth] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
+  const [k, n] = transposeB ? [columnsB, rowsB] : [rowsB, columnsB];
+  if (depth !== k)
+    throw new Error(`Matrices of [${a.shape.join()}] and [${b.shape.join()}] have no product.`);
+  const batch = product(batchShape);
+  const y = output([...batchShape, m, n]);
+  if (transposeA) {
+    const workspace = simd.workspace(SPAN * PANEL);
+    simd.kernels.multiply_columns(batch, m, n, k, addressOf(a), strides[0], addressOf(b), strides[1], addressOf(y), workspace); // prettier-ignore
+  } else {
+    const workspace = simd.workspace(panelsSize(k, n));
+    const steps = transposeB ? [1, k] : [n, 1];
+    simd.kernels.multiply_rows(batch, m, n, k, addressOf(a), strides[0], addressOf(b), strides[1], ...steps, addressOf(y), 0, workspace); // prettier-ignore
+  }
+  return y;
+}
+
+/** Floats of a matrix `[depth, columns]` packed into panels. */
+export function panelsSize(depth: number, columns: number): number {
+  return depth * Math.ceil(columns / PANEL) * PANEL;
+}
+
+/** `[rows, in] x [in, out] + [out]` */
+export function linear(
+  simd: SimdModule,
+  x: tf.Tensor2D,
+  weight: tf.Tensor2D,
+  bias: tf.Tensor1D | null,
+): tf.Tensor {
+  const [rows, depth] = x.shape;
+  const columns = weight.shape[1];
+  const y = output([rows, columns]);
+  const workspace = simd.workspace(panelsSize(depth, columns));
+  const start = bias === null ? 0 : addressOf(bias);
+  simd.kernels.multiply_rows(1, rows, columns, depth, addressOf(x), 0, addressOf(weight), 0, columns, 1, addressOf(y), start, workspace); // prettier-ignore
+  return y;
+}
+
+function swapLast(rank: number): number[] {
+  const axes = Array.from({ length: rank }, (_, axis) => axis);
+  return [...axes.slice(0, -2), rank - 1, rank - 2];
+}
+
+/** Sums away one run of neighbouring axes after another, the last run first. */
+export function sum(simd: SimdModule, x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
+  const left = new Set(axes.map((axis) => (axis < 0 ? axis + x.rank : axis)));
+  const kept = x.shape.map((extent, axis) => (left.has(axis) ? 1 : extent));
+  let current = x;
+  for (let end = x.rank - 1; end >= 0; end -= 1) {
+    if (!left.has(end)) continue;
+    let start = end;
+    while (left.has(start - 1)) start -= 1;
+    current = sumRun(simd, current, start, end);
+    end = start;
+  }
+  const shape = keepDims ? kept : x.shape.filter((_, axis) => !left.has(axis));
+  return tf.reshape(current, shape);
+}
+
+function sumRun(simd: SimdModule, x: tf.Tensor, start: number, end: number): tf.Tensor {
+  const [outer, width] = [product(x.shape.slice(0, start)), product(x.shape.slice(end + 1))];
+  const rows = product(x.shape.slice(start, end + 1));
+  const y = output(x.shape.map((extent, axis) => (axis >= start && axis <= end ? 1 : extent)));
+  if (width === 1) simd.kernels.sum_rows(outer, rows, addressOf(x), addressOf(y));
+  else simd.kernels.sum_columns(outer, rows, width, addressOf(x), addressOf(y), simd.workspace(width));
+  return y;
+}
+
+/** Axes that stay neighbours move as one, so that most transposes of a network have rank 2 to 4. */
+export function transpose(simd: SimdModule, x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
+  const shape = permutation.map((axis) => x.shape[axis] ?? 1);
+  const groups: { axis: number; extent: number }[] = [];
+  let previous = -2;
+  for (const axis of permutation) {
+    const extent = x.shape[axis] ?? 1;
+    if (extent === 1) continue;
+    const last = groups.at(-1);
+    if (last !== undefined && onlyOnesBetween(x.shape, previous, axis)) last.extent *= extent;
+    else groups.push({ axis, extent });
+    previous = axis;
+  }
+  if (groups.length <= 1) return tf.reshape(alias(x), shape);
+  const y = output(shape);
+  const strides = tf.util.computeStrides([...x.shape, 1]);
+  const inner = (axis: number, extent: number): number => runStride(x.shape, strides, axis, extent);
+  const extents = groups.map((group) => group.extent);
+  const steps = groups.map(({ axis, extent }) => inner(axis, extent));
+  const record = simd.record([...extents, ...steps]);
+  simd.kernels.transpose(groups.length, record, record + 4 * groups.length, addressOf(x), addressOf(y));
+  return y;
+}
+
+/** Whether `axis` follows `previous` in memory, with nothing but axes of extent 1 in between. */
+function onlyOnesBetween(shape: readonly number[], previous: number, axis: number): boolean {
+  if (previous < 0 || axis <= previous) return false;
+  return shape.slice(previous + 1, axis).every((extent) => extent === 1);
+}
+
+/** Distance in memory between neighbours of a run of axes that starts at `axis` and holds `extent` elements. */
+function runStride(
+  shape: readonly number[],
+  strides: readonly number[],
+  axis: number,
+  extent: number,
+): number {
+  return ((shape[axis] ?? 1) * (strides[axis] ?? 1)) / extent;
+}
