@@ -68,11 +68,14 @@ function makePart(from, to, part, perClass) {
  * @returns {readonly number[]} Positions, ascending.
  */
 function firstOfEachClass(labels, perClass) {
+  /** @type {number[]} */
   const left = new Array(CLASSES).fill(perClass);
+  /** @type {number[]} */
   const chosen = [];
   for (const [index, label] of labels.entries()) {
-    if (left[label] === 0) continue;
-    left[label] -= 1;
+    const remaining = left[label] ?? 0;
+    if (remaining === 0) continue;
+    left[label] = remaining - 1;
     chosen.push(index);
   }
   if (chosen.length !== CLASSES * perClass) throw new Error(`A class has fewer than ${perClass} images.`);

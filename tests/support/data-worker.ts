@@ -21,7 +21,7 @@ export async function buildDataWorker(): Promise<URL> {
     target: 'node20.19',
     logLevel: 'warning',
   });
-  const text = outputFiles[0].text;
+  const text = outputFiles.map((file) => file.text).join('');
   const name = createHash('sha256').update(text).digest('hex').slice(0, 16);
   const file = join(cache, `data-worker-${name}.js`);
   // Several test processes may write it at the same time: each renames a whole file into place.
