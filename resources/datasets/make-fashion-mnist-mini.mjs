@@ -27,7 +27,7 @@ const PARTS = [
 const [source, target = join(dirname(fileURLToPath(import.meta.url)), 'fashion-mnist-mini')] =
   process.argv.slice(2);
 if (source === undefined) {
-  console.error('usage: node make-fashion-mnist-mini.mjs SOURCE [TARGET]');
+  process.stderr.write('usage: node make-fashion-mnist-mini.mjs SOURCE [TARGET]\n');
   process.exitCode = 2;
 } else {
   mkdirSync(target, { recursive: true });
@@ -94,8 +94,8 @@ function writeCompressed(folder, name, content) {
   const compressed = gzipSync(content, { level: 9 });
   compressed[9] = 255;
   writeFileSync(join(folder, name), compressed);
-  console.log(
-    `| \`${name}\` | ${compressed.length} | \`${sha256(compressed)}\` | ${content.length} | \`${sha256(content)}\` |`,
+  process.stdout.write(
+    `| \`${name}\` | ${compressed.length} | \`${sha256(compressed)}\` | ${content.length} | \`${sha256(content)}\` |\n`,
   );
 }
 
