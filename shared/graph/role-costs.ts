@@ -6,7 +6,7 @@ import type { Graph, GraphNode } from './graph.ts';
 
 /** What one network costs. */
 export interface NetworkCost {
-  /** Trainable numbers of the modules that the role owns. */
+  /** Trainable numbers of the modules that the role owns; what serves training alone doesn't count. */
   readonly parameters: number;
   /** Multiply-accumulate operations of the applications in the role's lane, forward. */
   readonly macs: number;
@@ -28,7 +28,7 @@ export function roleCosts(graph: Graph): Readonly<Record<Role, NetworkCost>> {
     const sum = (value: (node: GraphNode) => number): number =>
       nodes.reduce((all, node) => all + value(node), 0);
     return {
-      parameters: sum(parameterCount),
+      parameters: sum((node) => (node.definition?.trainingOnly ? 0 : parameterCount(node))),
       macs: sum((node) => node.cost?.macs ?? 0),
       activationBytes: sum((node) => 4 * (node.cost?.activations ?? 0)),
     };

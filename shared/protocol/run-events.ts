@@ -10,10 +10,10 @@ const fraction = z.number().min(0).max(1);
 
 /** Top-1 accuracy on the evaluation set by network, 0 to 1; `control` is the student trained alone. */
 export const accuraciesSchema = z.strictObject({
-  teacher: fraction.optional(),
-  assistant: fraction.optional(),
-  student: fraction.optional(),
-  control: fraction.optional(),
+  teacher: fraction.exactOptional(),
+  assistant: fraction.exactOptional(),
+  student: fraction.exactOptional(),
+  control: fraction.exactOptional(),
 });
 
 const startEvent = z.strictObject({
@@ -30,7 +30,7 @@ const startEvent = z.strictObject({
   /** Trainable numbers by network. */
   parameters: z.strictObject({ teacher: number, assistant: number, student: number }),
   /** Where a resumed run goes on. */
-  resumed: z.strictObject({ phase, step: number, checkpoint: z.string() }).optional(),
+  resumed: z.strictObject({ phase, step: number, checkpoint: z.string() }).exactOptional(),
 });
 
 const stepEvent = z.strictObject({
@@ -86,8 +86,8 @@ const doneEvent = z.strictObject({
     z.strictObject({
       code: z.string(),
       message: z.string(),
-      node: z.string().optional(),
-      file: z.string().optional(),
+      node: z.string().exactOptional(),
+      file: z.string().exactOptional(),
     }),
   ),
 });

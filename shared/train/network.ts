@@ -29,9 +29,13 @@ export class Network {
   readonly #weights = new Map<string, LiveWeight>();
   readonly #counters = new Map<string, number>();
 
-  constructor(ops: Ops, plan: Plan, source: WeightSource) {
+  readonly #scope: string;
+
+  /** `scope` tells the variables of two networks of one plan apart. */
+  constructor(ops: Ops, plan: Plan, source: WeightSource, scope = '') {
     this.ops = ops;
     this.plan = plan;
+    this.#scope = scope;
     for (const module of plan.modules) {
       for (const spec of module.weights) this.#create(module, spec, source(module, spec));
     }
@@ -43,7 +47,7 @@ export class Network {
       this.#counters.set(key, values[0] ?? 0);
       return;
     }
-    const name = `${module.owner}/${spec.name}`;
+    const name = `${this.#scope}${module.owner}/${spec.name}`;
     const variable = this.ops.variable(
       name,
       toEngineLayout(spec, values),

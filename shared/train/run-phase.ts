@@ -13,7 +13,7 @@ import type { ScheduledPhase } from './run-schedule.ts';
 import { positionAfter, type DataPosition } from './sampler.ts';
 import { saveCheckpoint } from './save-checkpoint.ts';
 import { trainStep, type StepOutcome } from './train-step.ts';
-import type { BatchStream } from './training-data.ts';
+import type { Batch } from './batch.ts';
 
 /** Where a phase begins. */
 export interface PhaseStart {
@@ -21,6 +21,7 @@ export interface PhaseStart {
   readonly update: number;
 }
 
+/** How a phase ended. */
 export type PhaseEnd =
   | { readonly outcome: 'finished' | 'stopped' }
   | { readonly outcome: 'failed'; readonly problems: readonly Problem[] };
@@ -39,10 +40,8 @@ export async function measure(
   at: { readonly phase: PhaseName; readonly epoch: number; readonly step: number },
   roles: readonly Role[],
 ): Promise<void> {
-  const { ports, request } = run;
-  const found = await evaluate(network, roles, ports.data.evaluation(request.recipe.batchSize), () =>
-    ports.pause(),
-  );
+  const { ports } = run;
+  const found = await evaluate(network, roles, ports.data.evaluation(), () => ports.pause());
   const accuracy =
     at.phase === 'control' ? { ...(found.student === undefined ? {} : { control: found.student }) } : found;
   run.accuracy = { ...run.accuracy, ...accuracy };
@@ -67,26 +66,33 @@ class PhaseRun {
     this.#update = start.update;
   }
 
-  async train(stream: BatchStream): Promise<PhaseEnd> {
+  async train(): Promise<PhaseEnd> {
     const { ports } = this.#run;
-    while (this.#update < this.#scheduled.steps) {
-      if (ports.stopRequested()) {
-        await this.#save();
-        return { outcome: 'stopped' };
+    const batches = ports.data.train(this.#position)[Symbol.asyncIterator]();
+    try {
+      while (this.#update < this.#scheduled.steps) {
+        if (ports.stopRequested()) {
+          await this.#save();
+          return { outcome: 'stopped' };
+        }
+        const problems = await this.#step(batches);
+        if (problems) return { outcome: 'failed', problems };
+        await this.#afterStep();
+        await ports.pause();
       }
-      const problem = await this.#step(stream);
-      if (problem) return { outcome: 'failed', problems: problem };
-      await this.#afterStep();
-      await ports.pause();
+      return { outcome: 'finished' };
+    } finally {
+      await batches.return?.();
     }
-    return { outcome: 'finished' };
   }
 
-  async #step(stream: BatchStream): Promise<readonly Problem[] | null> {
+  async #step(batches: AsyncIterator<Batch>): Promise<readonly Problem[] | null> {
     const { ports, clock } = this.#run;
     const { phase, training, stepsPerEpoch } = this.#scheduled;
     const began = ports.now();
-    const batch = await stream.next();
+    const next = await batches.next();
+    if (next.done) throw new Error('the training batches have no end');
+    const batch = next.value;
     const rate = learningRate(training, this.#update, stepsPerEpoch);
     const result = await trainStep(this.#network, phase, batch, {
       optimizer: training.optimizer,
@@ -155,17 +161,11 @@ class PhaseRun {
 }
 
 /** Trains one phase from `start` to its end, to a stop on request, or to a problem that leaves the last checkpoint. */
-export async function runPhase(
+export function runPhase(
   run: RunContext,
   scheduled: ScheduledPhase,
   network: Network,
   start: PhaseStart,
 ): Promise<PhaseEnd> {
-  const { seed, batchSize, augmentation } = run.request.recipe;
-  const stream = await run.ports.data.train({ seed, batchSize, augmentation, from: start.position });
-  try {
-    return await new PhaseRun(run, scheduled, network, start).train(stream);
-  } finally {
-    await stream.close();
-  }
+  return new PhaseRun(run, scheduled, network, start).train();
 }

@@ -51,7 +51,7 @@ function networkFor(run: RunContext, { phase }: ScheduledPhase): Result<Network>
       ? unpackWeights(plan, resume.files, true)
       : success(run.request.initial);
   if (!source.ok) return source;
-  run.control = new Network(run.ports.ops, plan, source.value);
+  run.control = new Network(run.ports.ops, plan, source.value, 'control/');
   return success(run.control);
 }
 

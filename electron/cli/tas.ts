@@ -1,0 +1,118 @@
+/** @file The command line: the whole of the training core without a window. */
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { EngineChoice } from '../engine/engine.ts';
+import { programVersion } from '../engine/program-version.ts';
+import { exitCode, type ExitCode } from './exit-code.ts';
+
+let status: ExitCode = exitCode.fine;
+
+/** Commands are loaded when they are called for, so that `tas --help` loads no engine. */
+function running<A extends unknown[]>(
+  command: (...args: A) => Promise<ExitCode>,
+): (...args: A) => Promise<void> {
+  return async (...args) => {
+    status = await command(...args);
+  };
+}
+
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+    return value;
+  };
+}
+
+function collect(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+function engineOption(): Option {
+  return new Option('--engine <name>', 'what does the arithmetic')
+    .choices(['auto', 'native', 'wasm', 'cpu'] satisfies EngineChoice[])
+    .default('auto');
+}
+
+function addTraining(program: Command): void {
+  program
+    .command('run')
+    .description('train a document: the teacher if asked for, the distillation, the student alone')
+    .argument('[graph]', 'a *.tas.json document')
+    .option('--data <folder>', 'use the data in this folder instead of that of the document')
+    .addOption(engineOption())
+    .option('--epochs <n>', 'epochs of the distillation', wholeNumber(1))
+    .option('--max-steps <n>', 'most updates of each phase', wholeNumber(1))
+    .option('--seed <n>', 'seed of weights, order and augmentation', wholeNumber(0))
+    .option(
+      '--set <path=value>',
+      'change any value of the document; may be given more than once',
+      collect,
+      [],
+    )
+    .option('--out <folder>', 'where the folder of the run is made', 'runs')
+    .option('--resume <folder>', 'go on with an interrupted run')
+    .option('--json', 'print one JSON object a line')
+    .action(
+      running(async (file: string | undefined, options) =>
+        (await import('./commands/run.ts')).run(file, options),
+      ),
+    );
+}
+
+function addChecks(program: Command): void {
+  program
+    .command('validate')
+    .description('name every problem of documents, with its place and the fixes on offer')
+    .argument('<graph...>', 'documents')
+    .option('--json', 'print one JSON object')
+    .action(
+      running(async (files: string[], options) =>
+        (await import('./commands/validate.ts')).validate(files, options),
+      ),
+    );
+  program
+    .command('describe')
+    .description('shapes, weights, work and memory of every node, and the objective')
+    .argument('<graph>', 'a document')
+    .option('--json', 'print one JSON object')
+    .action(
+      running(async (file: string, options) =>
+        (await import('./commands/describe.ts')).describe(file, options),
+      ),
+    );
+  program
+    .command('parity')
+    .description('hold our numbers against a folder of golden ones')
+    .argument('<folder>', 'a folder with index.json, models/ and tas/')
+    .addOption(engineOption())
+    .option('--only <name>', 'compare one entry')
+    .option('--json', 'print one JSON object')
+    .action(
+      running(async (folder: string, options) =>
+        (await import('./commands/parity.ts')).parity(folder, options),
+      ),
+    );
+}
+
+function createProgram(): Command {
+  const program = new Command('tas');
+  program.description('TAS Studio without a window').version(programVersion).exitOverride();
+  addTraining(program);
+  addChecks(program);
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
+
+async function main(): Promise<void> {
+  try {
+    await createProgram().parseAsync(process.argv);
+    process.exitCode = status;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? exitCode.fine : exitCode.usage;
+  }
+}
+
+await main();

@@ -1,0 +1,54 @@
+/** @file What a host (window or command line) and the engine process say to each other. Both sides check what they receive. */
+
+import { z } from 'zod';
+import { runEventSchema } from './run-events.ts';
+
+/** What the host wants run. Paths are absolute. */
+export const runOrderSchema = z.strictObject({
+  /** Text of the document, overrides applied. */
+  document: z.string(),
+  /** The file that it came from, for messages; relative paths in it start at its folder. */
+  documentFile: z.string(),
+  engine: z.enum(['auto', 'native', 'wasm', 'cpu']),
+  /** Folder in which a new run gets its folder. */
+  out: z.string(),
+  /** Folder of an interrupted run that goes on; `document` is then that run's own. */
+  resume: z.string().exactOptional(),
+  /** Most updates of each phase. */
+  maxSteps: z.int().min(1).exactOptional(),
+});
+
+export const hostMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('run'), order: runOrderSchema }),
+  /** Finish the step, take a checkpoint, end. */
+  z.strictObject({ type: z.literal('stop') }),
+]);
+
+/** A problem as it crosses between processes: what a message needs, without its fixes. */
+export const sentProblemSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  place: z.object({
+    node: z.string().exactOptional(),
+    port: z.string().exactOptional(),
+    path: z.array(z.union([z.string(), z.number()])).exactOptional(),
+    file: z.string().exactOptional(),
+    line: z.number().exactOptional(),
+    column: z.number().exactOptional(),
+  }),
+});
+
+export const engineMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('event'), event: runEventSchema }),
+  /** The order is done with; the process ends. `input`: the user's input has problems; `engine`: the engine failed. */
+  z.strictObject({
+    type: z.literal('end'),
+    verdict: z.enum(['fine', 'input', 'engine']),
+    problems: z.array(sentProblemSchema),
+  }),
+]);
+
+export type RunOrder = z.infer<typeof runOrderSchema>;
+export type HostMessage = z.infer<typeof hostMessageSchema>;
+export type EngineMessage = z.infer<typeof engineMessageSchema>;
