@@ -4,14 +4,15 @@ import { constants } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { durableFs, type DurableFs } from './durable-fs.ts';
 import { explainFailure, systemCode } from './file-failure.ts';
+import { inTurn, type Turns } from './in-turn.ts';
 import { renamePatiently } from './rename-patiently.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { syncFolder } from './sync-folder.ts';
 import { temporaryFileName } from './temporary-name.ts';
 import { writeSyncedFile } from './write-synced-file.ts';
 
-/** The last write of each path that is still under way. Another spelling of a path needs no turn: each rename is whole. */
-const underWay = new Map<string, Promise<void>>();
+/** Writes by path. Another spelling of a path needs no turn: each rename is whole. */
+const underWay: Turns = new Map();
 
 /**
  * Writes `bytes` to `path`; resolved means that they are on the disk. The steps: a temporary file in the same folder, full write, size check,
@@ -24,16 +25,11 @@ export async function durableWrite(
   bytes: Uint8Array,
   fs: DurableFs = durableFs,
 ): Promise<void> {
-  const key = resolve(path);
-  const before = underWay.get(key) ?? Promise.resolve();
-  const turn = before.catch(() => undefined).then(() => replace(fs, key, bytes));
-  underWay.set(key, turn);
+  const file = resolve(path);
   try {
-    await turn;
+    await inTurn(underWay, file, () => replace(fs, file, bytes));
   } catch (error) {
     throw explainFailure(error, 'written', path);
-  } finally {
-    if (underWay.get(key) === turn) underWay.delete(key);
   }
 }
 

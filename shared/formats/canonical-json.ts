@@ -59,7 +59,8 @@ function objectFrame(value: object): Frame {
   if (prototype !== Object.prototype && prototype !== null) {
     throw new TypeError('only plain objects can be written as JSON');
   }
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  const entries: [string, unknown][] = Object.entries(value);
+  const members = entries.filter(([, member]) => member !== undefined);
   members.sort(([a], [b]) => (a < b ? -1 : 1));
   const keys = members.map(([key]) => key);
   const forbidden = keys.find((key) => forbiddenKeys.has(key));

@@ -126,13 +126,18 @@ const words: readonly (readonly [string, boolean | null])[] = [
 function readScalar(walk: Walk, first: string | undefined): JsonFault | undefined {
   const { text, offset } = walk;
   const word = words.find(([spelling]) => text.startsWith(spelling, offset));
-  if (word) return scalar(walk, word[1], offset + word[0].length);
+  if (word) {
+    tell(walk, word[1], offset + word[0].length);
+    return undefined;
+  }
   if (first !== '"' && !/[-0-9]/.test(first ?? '')) return unexpected(walk, 'a value');
   const token = first === '"' ? readString(text, offset) : readNumber(text, offset, walk.rules.integersOnly);
-  return 'code' in token ? token : scalar(walk, token.value, token.end);
+  if ('code' in token) return token;
+  tell(walk, token.value, token.end);
+  return undefined;
 }
 
-function scalar(walk: Walk, value: string | number | boolean | null, end: number): undefined {
+function tell(walk: Walk, value: string | number | boolean | null, end: number): void {
   walk.events.scalar(value, walk.offset);
   walk.offset = end;
 }

@@ -55,8 +55,8 @@ function byTypeThenName(
 
 /** UTF-8 order, which the reference uses, is the order of code points; plain comparison would go by UTF-16. */
 function compareByCodePoint(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
+  const left = Array.from(a);
+  const right = Array.from(b);
   for (const [index, char] of left.entries()) {
     const difference = (char.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? -1);
     if (difference !== 0) return difference;

@@ -50,10 +50,13 @@ export function encodeSummary(
   return record([doubleField(1, wallTime), varintField(2, step), bytesField(5, summary)]);
 }
 
-/** Says that the run starts again at `step`: TensorBoard forgets what earlier records hold for this step and later ones. */
-export function encodeRestart(wallTime: number, step: number): ProtobufBytes {
-  const sessionStart = varintField(1, 1);
-  return record([doubleField(1, wallTime), varintField(2, step), bytesField(7, sessionStart)]);
+/**
+ * Says that a process begins to write at `step`: TensorBoard forgets what earlier files hold for this step and later ones. It passes over the first
+ * such record of a folder, so every file must have one.
+ */
+export function encodeSessionStart(wallTime: number, step: number): ProtobufBytes {
+  const started = varintField(1, 1);
+  return record([doubleField(1, wallTime), varintField(2, step), bytesField(7, started)]);
 }
 
 function encodeValue(value: TensorboardValue): ProtobufBytes {

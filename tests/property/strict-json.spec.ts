@@ -32,7 +32,9 @@ describe('strict JSON', () => {
     const mangled = fc
       .tuple(
         json,
-        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...'{}[]",:\\0-9eE.+u \n\u0001tfn')), { maxLength: 3 }),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...Array.from('{}[]",:\\0-9eE.+u \n\u0001tfn'))), {
+          maxLength: 3,
+        }),
       )
       .map(([value, edits]) =>
         edits.reduce((text, [at, char]) => {

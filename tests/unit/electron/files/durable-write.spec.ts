@@ -38,7 +38,7 @@ async function failureOf(work: Promise<void>): Promise<FileFailure> {
     () => new Error('it succeeded'),
     (reason: unknown) => reason,
   );
-  if (!(error instanceof FileFailure)) throw error;
+  if (!(error instanceof FileFailure)) throw new Error('not explained', { cause: error });
   return error;
 }
 
@@ -146,7 +146,7 @@ async function failEveryCall(
     const name = fs.calls[call - 1];
     if (name === undefined) return failed;
     if (error === undefined) throw new Error(`${name} failed and nobody was told`);
-    if (!(error instanceof FileFailure)) throw error;
+    if (!(error instanceof FileFailure)) throw new Error('not explained', { cause: error });
     failed.push(name);
     check(name, error);
   }

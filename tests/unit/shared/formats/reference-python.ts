@@ -19,6 +19,7 @@ export function runPython(
   }
   const output = execFileSync(python, ['-c', script, ...args], {
     encoding: 'utf8',
+    stdio: 'pipe',
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', TF_CPP_MIN_LOG_LEVEL: '3' },
   });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countHistogram } from '../../../../shared/formats/histogram.ts';
 import {
   encodeFileStart,
-  encodeRestart,
+  encodeSessionStart,
   encodeSummary,
 } from '../../../../shared/formats/tensorboard-events.ts';
 import { runPython } from './reference-python.ts';
@@ -32,8 +32,8 @@ describe('golden records', () => {
     );
   });
 
-  it('restart at a step beyond 32 bits', () => {
-    expect(hex(encodeRestart(1700000002, 2 ** 40 + 5))).toBe(
+  it('session start at a step beyond 32 bits', () => {
+    expect(hex(encodeSessionStart(1700000002, 2 ** 40 + 5))).toBe(
       '14000000000000005e3d29150900008040fc54d941108580808080203a020801d2c93aca',
     );
   });
