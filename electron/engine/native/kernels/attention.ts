@@ -1,0 +1,39 @@
+/** @file Attention whose matrix products transpose while they read. */
+
+import type * as tf from '@tensorflow/tfjs-core';
+
+import type { AttentionInputs } from '../../ops/kernels.ts';
+import type { Eager, Value } from '../eager.ts';
+import { softmaxGradient } from './activation.ts';
+import type { Arithmetic } from './arithmetic.ts';
+
+/** Result `[batch, heads, tokens, width]` and the attention weights `[batch, heads, tokens, tokens]`. */
+export function attention(
+  eager: Eager,
+  math: Arithmetic,
+  { q, k, v, bias, scale }: AttentionInputs,
+): [y: Value, weights: Value] {
+  const query = math.mul(q, eager.scalar(scale));
+  const products = math.batchMatMul(query, k, false, true);
+  const scores = bias === null ? products : math.add(products, bias);
+  const weights = math.unary('Softmax', scores);
+  return [math.batchMatMul(weights, v, false, false), weights];
+}
+
+/** Of query, key, value and scores; the scores carry the bias. */
+export function attentionGradient(
+  eager: Eager,
+  math: Arithmetic,
+  dy: tf.Tensor,
+  { q, k, v, scale }: AttentionInputs,
+  weights: tf.Tensor,
+): [dq: Value, dk: Value, dv: Value, dScores: Value] {
+  const dv = math.batchMatMul(weights, dy, true, false);
+  const dWeights = math.batchMatMul(dy, v, false, true);
+  const dScores = softmaxGradient(eager, math, dWeights, weights);
+  eager.free(dWeights);
+  const factor = eager.scalar(scale);
+  const dq = math.mul(math.batchMatMul(dScores, k, false, false), factor);
+  const dk = math.mul(math.batchMatMul(dScores, q, true, false), factor);
+  return [dq, dk, dv, dScores];
+}

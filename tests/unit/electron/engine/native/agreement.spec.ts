@@ -1,0 +1,41 @@
+/** @file The native engine against the oracle: values, gradients and tensor counts of every operation. */
+
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { openCpu } from '../../../../../electron/engine/cpu/open-cpu.ts';
+import type { OpenEngine } from '../../../../../electron/engine/engine.ts';
+import { openTestEngine, TENSORFLOW, WITHOUT_TENSORFLOW } from '../../../../native/native-engine.ts';
+import { OP_CASES } from '../ops/cases.ts';
+import type { Evaluation } from '../ops/evaluate.ts';
+import { evaluate, relativeDistance } from '../ops/evaluate.ts';
+
+async function evaluateAll(open: () => Promise<OpenEngine>): Promise<Map<string, Evaluation>> {
+  const engine = await open();
+  try {
+    const evaluations = new Map<string, Evaluation>();
+    for (const opCase of OP_CASES) evaluations.set(opCase.name, await evaluate(engine.ops, opCase));
+    return evaluations;
+  } finally {
+    engine.dispose();
+  }
+}
+
+describe.runIf(TENSORFLOW)(`the native engine agrees with the cpu engine${WITHOUT_TENSORFLOW}`, () => {
+  let cpu = new Map<string, Evaluation>();
+  let native = new Map<string, Evaluation>();
+  beforeAll(async () => {
+    cpu = await evaluateAll(openCpu);
+    native = await evaluateAll(openTestEngine);
+  });
+
+  it.each(OP_CASES)('$name', ({ name }) => {
+    const [expected, actual] = [cpu.get(name), native.get(name)];
+    if (expected === undefined || actual === undefined) throw new Error(`${name} was not evaluated.`);
+    expect(actual.shape).toEqual(expected.shape);
+    expect(relativeDistance(actual.value, expected.value)).toBeLessThan(1e-5);
+    expected.gradients.forEach((gradient, i) => {
+      expect(relativeDistance(actual.gradients[i] ?? [], gradient), `argument ${i}`).toBeLessThan(1e-4);
+    });
+    expect(actual.leaked).toBe(0);
+  });
+});
