@@ -7,6 +7,7 @@ import type { OpenEngine } from '../engine.ts';
 import { releaseBackend, startBackend } from '../ops/backend.ts';
 import { ComposedOps } from '../ops/composed-ops.ts';
 
+/** Opens the engine. */
 export async function openCpu(): Promise<OpenEngine> {
   await startBackend('cpu');
   // It would greet the first tensor with an advertisement on standard error.

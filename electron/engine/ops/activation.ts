@@ -6,6 +6,7 @@ import type { AttentionInputs, Kernels } from './kernels.ts';
 import { sumTo } from './shape.ts';
 import { differentiable, each } from './tape.ts';
 
+/** Zero where `x` is negative; not-a-number stays. */
 export function relu(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   return differentiable('relu', [x], (save) => {
     const output = kernels.relu(x);
@@ -14,6 +15,7 @@ export function relu(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   });
 }
 
+/** The exact GELU (Hendrycks & Gimpel 2016). */
 export function gelu(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   return differentiable('gelu', [x], (save) => {
     const input = save(x);
@@ -21,6 +23,7 @@ export function gelu(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   });
 }
 
+/** Softmax over the last axis. */
 export function softmax(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   return differentiable('softmax', [x], (save) => {
     const output = kernels.softmax(x);
@@ -29,6 +32,7 @@ export function softmax(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   });
 }
 
+/** Logarithm of the softmax over the last axis. */
 export function logSoftmax(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   return differentiable('logSoftmax', [x], (save) => {
     const output = kernels.logSoftmax(x);
@@ -37,6 +41,7 @@ export function logSoftmax(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   });
 }
 
+/** `x` `[..., in]` times `weight` `[in, out]`, plus `bias` `[out]` unless null. */
 export function linear(
   kernels: Kernels,
   x: tf.Tensor,
@@ -61,6 +66,7 @@ export function linear(
   });
 }
 
+/** Scaled dot-product attention (Vaswani et al. 2017, equation 1), with a bias added to the scores. */
 export function attention(kernels: Kernels, inputs: AttentionInputs): tf.Tensor {
   const { q, k, v, bias, scale } = inputs;
   const operands = bias === null ? [q, k, v] : [q, k, v, bias];

@@ -6,6 +6,7 @@ import type { Kernels } from './kernels.ts';
 import { reshape, sumTo } from './shape.ts';
 import { differentiable, each } from './tape.ts';
 
+/** Sum, broadcasting. */
 export function add(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return differentiable('add', [a, b], () => ({
     output: tf.add(a, b),
@@ -16,6 +17,7 @@ export function add(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   }));
 }
 
+/** Difference, broadcasting. */
 export function subtract(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return differentiable('subtract', [a, b], () => ({
     output: tf.sub(a, b),
@@ -26,6 +28,7 @@ export function subtract(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tenso
   }));
 }
 
+/** Product, broadcasting. */
 export function multiply(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return differentiable('multiply', [a, b], (save, needs) => {
     const left = save(a, needs[1]);
@@ -40,6 +43,7 @@ export function multiply(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tenso
   });
 }
 
+/** Quotient, broadcasting. */
 export function divide(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return differentiable('divide', [a, b], (save, needs) => {
     const output = tf.div(a, b);
@@ -55,6 +59,7 @@ export function divide(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor 
   });
 }
 
+/** Product with a number. */
 export function scale(x: tf.Tensor, factor: number): tf.Tensor {
   return differentiable('scale', [x], () => ({
     output: tf.mul(x, factor),
@@ -62,6 +67,7 @@ export function scale(x: tf.Tensor, factor: number): tf.Tensor {
   }));
 }
 
+/** Sum with a number. */
 export function addScalar(x: tf.Tensor, term: number): tf.Tensor {
   return differentiable('addScalar', [x], () => ({
     output: tf.add(x, term),
@@ -69,6 +75,7 @@ export function addScalar(x: tf.Tensor, term: number): tf.Tensor {
   }));
 }
 
+/** Exponential. */
 export function exp(x: tf.Tensor): tf.Tensor {
   return differentiable('exp', [x], (save) => {
     const output = tf.exp(x);
@@ -77,6 +84,7 @@ export function exp(x: tf.Tensor): tf.Tensor {
   });
 }
 
+/** Natural logarithm. */
 export function log(x: tf.Tensor): tf.Tensor {
   return differentiable('log', [x], (save) => {
     const input = save(x);
@@ -84,6 +92,7 @@ export function log(x: tf.Tensor): tf.Tensor {
   });
 }
 
+/** Square root. */
 export function sqrt(x: tf.Tensor): tf.Tensor {
   return differentiable('sqrt', [x], (save) => {
     const output = tf.sqrt(x);
@@ -92,6 +101,7 @@ export function sqrt(x: tf.Tensor): tf.Tensor {
   });
 }
 
+/** `x` to a constant exponent. */
 export function power(x: tf.Tensor, exponent: number): tf.Tensor {
   return differentiable('power', [x], (save) => {
     const input = save(x);
@@ -102,6 +112,7 @@ export function power(x: tf.Tensor, exponent: number): tf.Tensor {
   });
 }
 
+/** `min(x, ceiling)`, with no gradient above the ceiling. */
 export function minimum(x: tf.Tensor, ceiling: number): tf.Tensor {
   return differentiable('minimum', [x], (save) => {
     const input = save(x);
@@ -112,6 +123,7 @@ export function minimum(x: tf.Tensor, ceiling: number): tf.Tensor {
   });
 }
 
+/** Sum over axes. */
 export function sum(kernels: Kernels, x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
   return differentiable('sum', [x], () => ({
     output: kernels.sum(x, axes, keepDims),
@@ -119,6 +131,7 @@ export function sum(kernels: Kernels, x: tf.Tensor, axes: readonly number[], kee
   }));
 }
 
+/** Mean over axes. */
 export function mean(kernels: Kernels, x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
   const count = axes.reduce((product, axis) => product * (x.shape.at(axis) ?? 1), 1);
   return differentiable('mean', [x], () => ({
@@ -134,6 +147,7 @@ function spread(dy: tf.Tensor, shape: number[], axes: readonly number[]): tf.Ten
   return tf.broadcastTo(tf.reshape(dy, kept), shape);
 }
 
+/** Matrix product over the last two axes. */
 export function matMul(
   kernels: Kernels,
   a: tf.Tensor,

@@ -10,7 +10,6 @@ export async function startBackend(name: string): Promise<void> {
 /** Frees everything that the backend holds. It can be started again later. */
 export function releaseBackend(name: string): void {
   const factory = tf.findBackendFactory(name);
-  if (!factory) return;
   tf.engine().disposeVariables();
   tf.removeBackend(name);
   tf.registerBackend(name, factory);

@@ -1,6 +1,6 @@
 /** @file Differentiable convolutions and pooling. */
 
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
 import type { Conv2dOptions } from '../../../shared/tensor/ops.ts';
 import { matMul } from './arithmetic.ts';
@@ -8,6 +8,7 @@ import type { Kernels } from './kernels.ts';
 import { reshape, transpose } from './shape.ts';
 import { differentiable, each } from './tape.ts';
 
+/** Convolution of `[batch, height, width, in]` with `[kh, kw, in, out]`, zeros as padding. */
 export function conv2d(
   kernels: Kernels,
   x: tf.Tensor4D,
@@ -45,6 +46,7 @@ export function patchConv(kernels: Kernels, x: tf.Tensor4D, filter: tf.Tensor4D,
   return reshape(y, [batch, rows, columns, out]);
 }
 
+/** Largest element of each window, by channel. */
 export function maxPool(kernels: Kernels, x: tf.Tensor4D, window: number, options: Conv2dOptions): tf.Tensor {
   return differentiable('maxPool', [x], (save) => {
     const output = kernels.maxPool(x, window, options);
@@ -57,6 +59,7 @@ export function maxPool(kernels: Kernels, x: tf.Tensor4D, window: number, option
   });
 }
 
+/** Mean of each window, by channel; windows touch and don't overlap. */
 export function averagePool(kernels: Kernels, x: tf.Tensor4D, window: number): tf.Tensor {
   return differentiable('averagePool', [x], () => ({
     output: kernels.averagePool(x, window),

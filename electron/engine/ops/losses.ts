@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Kernels } from './kernels.ts';
 import { differentiable, each } from './tape.ts';
 
+/** Cross entropy of softmax against constant target distributions, per row. */
 export function softmaxCrossEntropy(kernels: Kernels, logits: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   return differentiable('softmaxCrossEntropy', [logits], (save) => {
     const made = kernels.softmaxCrossEntropy(logits, targets);
@@ -13,6 +14,7 @@ export function softmaxCrossEntropy(kernels: Kernels, logits: tf.Tensor, targets
   });
 }
 
+/** Rows of zeros with a one at the label, float32. */
 export function oneHot(labels: tf.Tensor, classes: number): tf.Tensor {
   // Asked for float32, the stock wasm kernel writes the bit pattern of the integer 1.
   return tf.tidy(() => tf.cast(tf.oneHot(tf.cast(labels, 'int32'), classes), 'float32'));

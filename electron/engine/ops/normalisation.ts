@@ -14,6 +14,7 @@ export interface BatchNormTensors {
   readonly runningVariance: tf.Variable;
 }
 
+/** Layer normalisation over the last axis (Ba et al. 2016). */
 export function layerNorm(
   kernels: Kernels,
   x: tf.Tensor,
@@ -29,6 +30,7 @@ export function layerNorm(
   });
 }
 
+/** Batch normalisation by the batch's statistics (Ioffe & Szegedy 2015), which also move the running ones. */
 export function batchNormTrain(
   kernels: Kernels,
   x: tf.Tensor,
@@ -62,6 +64,7 @@ function moveRunningStatistics(
   move(state.runningVariance, variance, momentum * unbiased);
 }
 
+/** Batch normalisation by the running statistics, taken for constants. */
 export function batchNormEval(
   kernels: Kernels,
   x: tf.Tensor,

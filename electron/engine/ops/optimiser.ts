@@ -61,6 +61,7 @@ function slotName(name: string): SlotName {
   throw new Error(`There is no optimiser slot named "${name}".`);
 }
 
+/** One SGD step for every parameter. */
 export function applySgd(
   kernels: Kernels,
   slots: OptimiserSlots,
@@ -75,6 +76,7 @@ export function applySgd(
   }
 }
 
+/** One AdamW step for every parameter. */
 export function applyAdamW(
   kernels: Kernels,
   slots: OptimiserSlots,

@@ -13,6 +13,7 @@ export function sumTo(kernels: Kernels, dy: tf.Tensor, shape: readonly number[])
   return tf.util.arraysEqual(summed.shape, [...shape]) ? summed : tf.reshape(summed, [...shape]);
 }
 
+/** The same elements in another shape; -1 stands for what is left. */
 export function reshape(x: tf.Tensor, shape: readonly number[]): tf.Tensor {
   return differentiable('reshape', [x], () => ({
     output: tf.reshape(x, [...shape]),
@@ -20,6 +21,7 @@ export function reshape(x: tf.Tensor, shape: readonly number[]): tf.Tensor {
   }));
 }
 
+/** Axes in another order. */
 export function transpose(kernels: Kernels, x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
   const back = permutation.map((_, axis) => permutation.indexOf(axis));
   return differentiable('transpose', [x], () => ({
@@ -28,6 +30,7 @@ export function transpose(kernels: Kernels, x: tf.Tensor, permutation: readonly 
   }));
 }
 
+/** Tensors one behind the other along an axis. */
 export function concat(xs: readonly tf.Tensor[], axis: number): tf.Tensor {
   const extents = xs.map((x) => extent(x, axis));
   return differentiable('concat', xs, () => ({
@@ -48,6 +51,7 @@ function extent(x: tf.Tensor, axis: number): number {
   return size;
 }
 
+/** A block of a tensor. */
 export function slice(x: tf.Tensor, begin: readonly number[], size: readonly number[]): tf.Tensor {
   return differentiable('slice', [x], () => {
     const output = tf.slice(x, [...begin], [...size]);
@@ -59,6 +63,7 @@ export function slice(x: tf.Tensor, begin: readonly number[], size: readonly num
   });
 }
 
+/** Zeros around a feature map. */
 export function padSpatial(x: tf.Tensor, padding: Padding): tf.Tensor {
   const { top, bottom, left, right } = padding;
   return differentiable('padSpatial', [x], () => ({
@@ -67,6 +72,7 @@ export function padSpatial(x: tf.Tensor, padding: Padding): tf.Tensor {
   }));
 }
 
+/** Repeats along axes of extent 1. */
 export function broadcastTo(kernels: Kernels, x: tf.Tensor, shape: readonly number[]): tf.Tensor {
   return differentiable('broadcastTo', [x], () => ({
     output: tf.broadcastTo(x, [...shape]),
@@ -74,6 +80,7 @@ export function broadcastTo(kernels: Kernels, x: tf.Tensor, shape: readonly numb
   }));
 }
 
+/** Rows of a matrix, picked by constant indices. */
 export function gatherRows(kernels: Kernels, table: tf.Tensor, indices: Int32Array): tf.Tensor {
   const rows = extent(table, 0);
   return differentiable('gatherRows', [table], () => ({

@@ -1,8 +1,5 @@
 /** @file The engine that needs no installation: tf-core's WebAssembly backend with kernels of our own. */
 
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import * as tf from '@tensorflow/tfjs-core';
-
 import type { OpenEngine } from '../engine.ts';
 import { releaseBackend, startBackend } from '../ops/backend.ts';
 import { ComposedOps } from '../ops/composed-ops.ts';
@@ -11,6 +8,7 @@ import { ComposedWasmKernels } from './composed-wasm-kernels.ts';
 import { guardMemory } from './memory-guard.ts';
 import { SimdKernels } from './simd-kernels.ts';
 import { SimdModule } from './simd-module.ts';
+import { stockBackend } from './stock-backend.ts';
 
 /** `simd` are our compiled kernels; `composed` are those built of the stock backend's, slower, for comparison. */
 export type WasmKernelChoice = 'simd' | 'composed';
@@ -19,9 +17,9 @@ export type WasmKernelChoice = 'simd' | 'composed';
 export async function openWasm(choice: WasmKernelChoice = choiceOfEnvironment()): Promise<OpenEngine> {
   locateBackendBinary();
   await startBackend('wasm');
-  const backend = tf.backend() as BackendWasm;
-  guardMemory(backend);
-  const kernels = choice === 'simd' ? new SimdKernels(new SimdModule(backend)) : new ComposedWasmKernels();
+  const { wasm } = stockBackend();
+  guardMemory(wasm);
+  const kernels = choice === 'simd' ? new SimdKernels(new SimdModule(wasm)) : new ComposedWasmKernels();
   return {
     name: 'wasm',
     description: `WebAssembly with SIMD, ${choice === 'simd' ? 'own' : 'composed'} kernels, one thread`,

@@ -1,6 +1,6 @@
 /** @file The gradient of picking rows, in JavaScript over the WebAssembly heap: the stock backend lacks its kernel. */
 
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
 import { floatsOf, output } from './heap.ts';
 

@@ -1,10 +1,9 @@
 /** @file Our compiled kernels, running inside the heap of the stock WebAssembly backend. */
 
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import * as tf from '@tensorflow/tfjs-core';
 import { Buffer } from 'node:buffer';
 
 import { KERNEL_BINARY } from './kernel-binary.ts';
+import type { StockModule } from './stock-backend.ts';
 
 /** The functions that kernels/*.c export. Arguments are counts, addresses in bytes, and numbers. */
 export type KernelName =
@@ -38,28 +37,21 @@ export type KernelName =
 
 type KernelFunctions = Readonly<Record<KernelName, (...values: number[]) => number>>;
 
-/** What Emscripten's module object holds of the memory that the backend lives in. */
-interface Host {
-  _malloc(bytes: number): number;
-  _free(address: number): void;
-  readonly asm: Readonly<Record<string, unknown>>;
-}
-
 const STACK_BYTES = 2 ** 16;
 const RECORD_WORDS = 64;
 
 /** The instance with the memory that it needs besides its arguments. It lives as long as the backend. */
 export class SimdModule {
   readonly kernels: KernelFunctions;
-  readonly #host: Host;
+  readonly #host: StockModule;
   readonly #memory: WebAssembly.Memory;
   readonly #record: number;
   #workspace = 0;
   #workspaceFloats = 0;
 
-  constructor(backend: BackendWasm) {
-    this.#host = backend.wasm as unknown as Host;
-    const memory = this.#host.asm['memory'];
+  constructor(host: StockModule) {
+    this.#host = host;
+    const memory = host.asm['memory'];
     if (!(memory instanceof WebAssembly.Memory))
       throw new Error('The wasm backend does not show its memory.');
     this.#memory = memory;
@@ -105,12 +97,5 @@ export class SimdModule {
   #allocate(bytes: number): number {
     // The address comes back signed.
     return this.#host._malloc(bytes) >>> 0;
-  }
-}
-
-/** Throws unless a tensor holds floats, which is all that the kernels read. */
-export function requireFloats(...tensors: readonly tf.Tensor[]): void {
-  for (const x of tensors) {
-    if (x.dtype !== 'float32') throw new Error(`A kernel for float32 was given ${x.dtype}.`);
   }
 }

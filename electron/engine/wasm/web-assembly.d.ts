@@ -1,17 +1,21 @@
 /** @file The part of the WebAssembly interface that we use: TypeScript ships it with the browser's types only. */
 
 declare namespace WebAssembly {
-  class Memory {
+  interface Memory {
     readonly buffer: ArrayBuffer;
   }
-  class Global {
+  interface Global {
     value: number;
   }
-  class Module {
-    constructor(bytes: Uint8Array);
+  interface Module {
+    readonly [Symbol.toStringTag]: string;
   }
-  class Instance {
-    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Memory>>>>);
+  interface Instance {
     readonly exports: Readonly<Record<string, unknown>>;
   }
+  type Imports = Readonly<Record<string, Readonly<Record<string, Memory>>>>;
+
+  const Memory: new (size: { readonly initial: number }) => Memory;
+  const Module: new (bytes: Uint8Array) => Module;
+  const Instance: new (module: Module, imports: Imports) => Instance;
 }

@@ -12,6 +12,7 @@ export function attention(kernels: Kernels, { q, k, v, bias, scale }: AttentionI
   return { y: kernels.matMul(weights, v, false, false), saved: [weights] };
 }
 
+/** Gradients of everything that went into an attention. */
 export function attentionGradient(
   kernels: Kernels,
   dy: tf.Tensor,

@@ -29,6 +29,7 @@ function rows(x: tf.Tensor): tf.Tensor2D {
   return tf.reshape(x, [-1, x.shape.at(-1) ?? 1]);
 }
 
+/** Normalises rows; saves the normalised values and one over the deviation. */
 export function layerNorm(
   kernels: Kernels,
   x: tf.Tensor,
@@ -56,6 +57,7 @@ export function layerNormGradient(
   return [tf.reshape(dx, dy.shape), dScale, kernels.sum(d, [0], false)];
 }
 
+/** Normalises columns; saves the normalised values and one over the deviation. */
 export function batchNorm(
   kernels: Kernels,
   x: tf.Tensor,

@@ -34,6 +34,7 @@ export function logSoftmaxGradient(kernels: Kernels, dy: tf.Tensor, y: tf.Tensor
   return tf.sub(dy, tf.mul(tf.exp(y), kernels.sum(dy, [-1], true)));
 }
 
+/** Cross entropy per row; saves the logarithms of the probabilities, and the targets. */
 export function softmaxCrossEntropy(kernels: Kernels, logits: tf.Tensor, targets: tf.Tensor): WithSaved {
   const logProbabilities = kernels.logSoftmax(logits);
   const y = tf.neg(kernels.sum(tf.mul(targets, logProbabilities), [-1], false));

@@ -21,10 +21,12 @@ function attributes(options: Conv2dOptions): tf.NamedAttrMap {
   };
 }
 
+/** Convolution with explicit padding. */
 export function conv2d(x: tf.Tensor4D, filter: tf.Tensor4D, options: Conv2dOptions): tf.Tensor {
   return tf.engine().runKernel(tf.Conv2D, { x, filter }, attributes(options));
 }
 
+/** Gradient of a convolution's input. */
 export function conv2dInputGradient(
   dy: tf.Tensor4D,
   filter: tf.Tensor4D,
@@ -35,6 +37,7 @@ export function conv2dInputGradient(
   return tf.engine().runKernel(tf.Conv2DBackpropInput, { dy, filter }, attrs);
 }
 
+/** Gradient of a convolution's filter. */
 export function conv2dFilterGradient(
   x: tf.Tensor4D,
   dy: tf.Tensor4D,
@@ -53,10 +56,12 @@ function padLow(x: tf.Tensor4D, padding: Padding): tf.Tensor4D {
   return top + bottom + left + right === 0 ? x : tf.pad(x, explicit(padding), LOWEST);
 }
 
+/** Largest element of each window, padding being below any. */
 export function maxPool(x: tf.Tensor4D, window: number, { stride, padding }: Conv2dOptions): tf.Tensor {
   return tf.maxPool(padLow(x, padding), window, stride, 'valid');
 }
 
+/** Gives each window's gradient to its maximum. */
 export function maxPoolGradient(
   dy: tf.Tensor4D,
   x: tf.Tensor4D,

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import type { AdamWStep, Kernels, SgdStep } from '../kernels.ts';
 
+/** Sum of squares over all elements of all tensors. */
 export function sumOfSquares(kernels: Kernels, tensors: readonly tf.Tensor[]): tf.Tensor {
   const ofOne = (x: tf.Tensor): tf.Tensor => kernels.sum(tf.square(tf.reshape(x, [x.size])), [0], false);
   return tensors.reduce<tf.Tensor>((total, x) => tf.add(total, ofOne(x)), tf.scalar(0));

@@ -76,6 +76,7 @@ function run(
   return y;
 }
 
+/** Convolution `[batch, height, width, in]` to `[batch, rows, columns, out]`. */
 export function conv2d(
   simd: SimdModule,
   x: tf.Tensor4D,
@@ -86,6 +87,7 @@ export function conv2d(
   return run(simd, 'convolve', g, x, filter, [g.batch, g.rows, g.columns, g.filters]);
 }
 
+/** Gradient of a convolution's input. */
 export function conv2dInputGradient(
   simd: SimdModule,
   dy: tf.Tensor4D,
@@ -103,6 +105,7 @@ export function conv2dInputGradient(
   );
 }
 
+/** Gradient of a convolution's filter. */
 export function conv2dFilterGradient(
   simd: SimdModule,
   x: tf.Tensor4D,
@@ -124,6 +127,7 @@ function poolingRecord(
   return simd.record([...shape, rows, columns, window, stride, padding.top, padding.left]);
 }
 
+/** Largest element of each window. */
 export function maxPool(simd: SimdModule, x: tf.Tensor4D, window: number, options: Conv2dOptions): tf.Tensor {
   const { stride, padding } = options;
   const [batch, height, width, channels] = x.shape;
@@ -135,6 +139,7 @@ export function maxPool(simd: SimdModule, x: tf.Tensor4D, window: number, option
   return y;
 }
 
+/** Gives each window's gradient to its first maximum. */
 export function maxPoolGradient(
   simd: SimdModule,
   dy: tf.Tensor4D,

@@ -43,14 +43,9 @@ export function matMul(
     return matMul(simd, swapped, b, false, true);
   }
   const { batchShape, strides } = operands;
-  const [rowsA = 1, columnsA = 1] = a.shape.slice(-2);
-  const [rowsB = 1, columnsB = 1] = b.shape.slice(-2);
-  const [m, depth] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
-  const [k, n] = transposeB ? [columnsB, rowsB] : [rowsB, columnsB];
-  if (depth !== k)
-    throw new Error(`Matrices of [${a.shape.join()}] and [${b.shape.join()}] have no product.`);
-  const batch = product(batchShape);
+  const { m, n, k } = extents(a, b, transposeA, transposeB);
   const y = output([...batchShape, m, n]);
+  const batch = product(batchShape);
   if (transposeA) {
     const workspace = simd.workspace(SPAN * PANEL);
     simd.kernels.multiply_columns(batch, m, n, k, addressOf(a), strides[0], addressOf(b), strides[1], addressOf(y), workspace); // prettier-ignore
@@ -60,6 +55,22 @@ export function matMul(
     simd.kernels.multiply_rows(batch, m, n, k, addressOf(a), strides[0], addressOf(b), strides[1], ...steps, addressOf(y), 0, workspace); // prettier-ignore
   }
   return y;
+}
+
+/** Of a product `[m, k] x [k, n]`, after transposing. */
+interface Extents {
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+}
+
+function extents(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): Extents {
+  const [rowsA = 1, columnsA = 1] = a.shape.slice(-2);
+  const [rowsB = 1, columnsB = 1] = b.shape.slice(-2);
+  const [m, depth] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
+  const [k, n] = transposeB ? [columnsB, rowsB] : [rowsB, columnsB];
+  if (depth === k) return { m, n, k };
+  throw new Error(`Matrices of [${a.shape.join()}] and [${b.shape.join()}] have no product.`);
 }
 
 /** Floats of a matrix `[depth, columns]` packed into panels. */

@@ -12,6 +12,7 @@ function matrix(x: tf.Tensor): [rows: number, width: number] {
   return [x.size / width, width];
 }
 
+/** Normalises rows; saves the input with its mean and one over the deviation, per row. */
 export function layerNorm(
   simd: SimdModule,
   x: tf.Tensor,
@@ -25,6 +26,7 @@ export function layerNorm(
   return { y, saved: [x, means, roots] };
 }
 
+/** Gradients of a layer normalisation. */
 export function layerNormGradient(
   simd: SimdModule,
   dy: tf.Tensor,
@@ -39,6 +41,7 @@ export function layerNormGradient(
   return [dx, dScale, dShift];
 }
 
+/** Normalises columns; saves the input with its mean and variance, per column. */
 export function batchNorm(
   simd: SimdModule,
   x: tf.Tensor,
@@ -53,6 +56,7 @@ export function batchNorm(
   return { y, mean, variance, saved: [x, mean, variance] };
 }
 
+/** Gradients of a batch normalisation. */
 export function batchNormGradient(
   simd: SimdModule,
   dy: tf.Tensor,

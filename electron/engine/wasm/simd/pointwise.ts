@@ -29,6 +29,7 @@ function rowsOf(x: tf.Tensor): [rows: number, width: number] {
   return [x.size / width, width];
 }
 
+/** Softmax of each row. */
 export function softmax(simd: SimdModule, x: tf.Tensor): tf.Tensor {
   const y = output(x.shape);
   simd.kernels.softmax(...rowsOf(x), addressOf(x), addressOf(y));
@@ -47,6 +48,7 @@ export function rowGradient(
   return dx;
 }
 
+/** Logarithm of the softmax of each row. */
 export function logSoftmax(simd: SimdModule, x: tf.Tensor): tf.Tensor {
   const [rows, width] = rowsOf(x);
   const [maxima, sums, y] = [output([rows]), output([rows]), output(x.shape)];

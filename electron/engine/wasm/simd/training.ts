@@ -6,6 +6,7 @@ import type { AdamWStep, SgdStep } from '../../ops/kernels.ts';
 import { addressOf, output, ownStorage } from '../heap.ts';
 import type { SimdModule } from '../simd-module.ts';
 
+/** Sum of squares over all elements of all tensors, in double precision. */
 export function sumOfSquares(simd: SimdModule, tensors: readonly tf.Tensor[]): tf.Tensor {
   const total = tensors.reduce((sum, x) => sum + simd.kernels.sum_of_squares(x.size, addressOf(x)), 0);
   return tf.scalar(total);
@@ -22,6 +23,7 @@ export function sgdStep(
   simd.kernels.sgd(parameter.size, ...addresses, learningRate, rule.momentum, weightDecay, nesterov ? 1 : 0);
 }
 
+/** An AdamW step. */
 export function adamWStep(
   simd: SimdModule,
   { parameter, gradient, first, second, weightDecay, rule }: AdamWStep,
