@@ -28,15 +28,24 @@ export function applyPatch(document: TasDocument, patch: Patch): Result<TasDocum
     if (refused !== undefined) return failure(refused);
     current = withChange(current, change, owned);
     const part = partOf(change.path);
-    parts.set(part.join('/'), part);
+    parts.set(part.join('\0'), part);
   }
   // Every change kept the top-level keys, and the parts that changed are checked next.
   const changed = current as TasDocument;
-  const problems = [...parts.values()].flatMap((part) => checkPart(changed, part));
-  if (problems.length === 0 && patch.some(({ before }) => before === undefined)) {
-    problems.push(...countSections(changed));
+  const problems = checkParts(changed, [...parts.values()]);
+  if (problems.length > 0) return failure(...problems);
+  const hasAdded = patch.some(({ before }) => before === undefined);
+  const tooMany = hasAdded ? countSections(changed) : [];
+  return tooMany.length === 0 ? success(changed) : failure(...tooMany);
+}
+
+/** The problems of the first part that has any: one bad value may be in thousands of places. */
+function checkParts(document: TasDocument, parts: readonly Part[]): readonly Problem[] {
+  for (const part of parts) {
+    const problems = checkPart(document, part);
+    if (problems.length > 0) return problems;
   }
-  return problems.length === 0 ? success(changed) : failure(...problems);
+  return [];
 }
 
 /** Why a change can't be made here, or `undefined`. */
@@ -64,7 +73,14 @@ function unfitPath(document: PlainRecord, path: readonly string[]): string | und
   if (path.length > limits.depth) return 'the path is too long';
   if (path.some((key) => typeof key !== 'string' || forbiddenKeys.has(key))) return 'a key is not allowed';
   if (!Object.hasOwn(document, section)) return 'a document has no such section';
-  return fixedSections.has(section) ? 'a change never touches the format or the version' : undefined;
+  if (fixedSections.has(section)) return 'a change never touches the format or the version';
+  return isWholeList(path) ? 'nodes, wires and positions change one by one' : undefined;
+}
+
+/** So that two changes of different nodes never meet in one path, and no change is larger than one node. */
+function isWholeList([section, ...rest]: readonly string[]): boolean {
+  if (section === 'layout') return rest.length === 0 || (rest.length === 1 && rest[0] === 'nodes');
+  return rest.length === 0 && (section === 'nodes' || section === 'wires');
 }
 
 function presence(value: unknown): string {

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { errorProblem, type Problem } from '../problem.ts';
+import { countParams } from './count-limits.ts';
 import { explainIssues } from './explain-issues.ts';
 import type { PatchPath } from './patch.ts';
 import { pathText } from './path-text.ts';
@@ -66,5 +67,7 @@ export function checkPart(document: TasDocument, part: Part): readonly Problem[]
   }
   const keyProblems = checkKey(entry, part);
   if (keyProblems.length > 0 || value === undefined) return keyProblems;
+  const tooMany = section === 'nodes' ? countParams({ nodes: { [part[1] ?? '']: value } }) : [];
+  if (tooMany.length > 0) return tooMany;
   return checkValue(entry.value, value, part);
 }

@@ -1,14 +1,14 @@
 /** @file The history as text, so that undo survives a restart. */
 
-import { z } from 'zod';
 import { parseStrictJson } from '../formats/strict-json.ts';
 import { errorProblem, failure, success, type Result } from '../problem.ts';
 import { applyPatch } from './apply-patch.ts';
-import { explainIssues } from './explain-issues.ts';
-import { longestLabel, mostSteps, type History, type Step } from './history.ts';
+import { longestLabel, mostSteps, type History, type MarkId, type Step } from './history.ts';
 import { limits } from './limits.ts';
 import { documentVersion } from './migrations.ts';
-import { reversePatch } from './reverse-patch.ts';
+import type { Change } from './patch.ts';
+import { isRecord } from './plain-data.ts';
+import { makeChange, reversePatch } from './reverse-patch.ts';
 import type { TasDocument } from './schema.ts';
 
 const historyFormat = 'tas-studio/history';
@@ -18,27 +18,6 @@ const mostCharacters = limits.fileBytes / 4;
 
 /** A patch holds values of a document, a few levels down. */
 const depth = limits.depth + 8;
-
-const changeSchema = z.strictObject({
-  path: z.array(z.string()).min(1).max(limits.depth),
-  before: z.unknown().optional(),
-  after: z.unknown().optional(),
-});
-
-const stepSchema = z.strictObject({
-  mark: z.int().min(1),
-  label: z.string().max(longestLabel),
-  patch: z.array(changeSchema),
-});
-
-const historySchema = z.strictObject({
-  format: z.literal(historyFormat),
-  /** The version of the document that the patches are about. */
-  documentVersion: z.literal(documentVersion),
-  past: z.array(stepSchema).max(mostSteps),
-  future: z.array(stepSchema).max(mostSteps),
-  nextMark: z.int().min(1),
-});
 
 /** Writes a history; the oldest steps are left out where the text would grow larger than a document may be. */
 export function historyText({ past, future, nextMark }: History): string {
@@ -62,16 +41,55 @@ export function historyText({ past, future, nextMark }: History): string {
 export function parseHistory(source: string | Uint8Array, document: TasDocument): Result<History> {
   const json = parseStrictJson(source, { bytes: limits.fileBytes, depth });
   if (!json.ok) return json;
-  const checked = historySchema.safeParse(json.value);
-  if (!checked.success) {
-    return failure(
-      ...explainIssues(checked.error.issues, { data: json.value, schema: historySchema, at: [] }),
-    );
-  }
-  const { past, future, nextMark } = checked.data;
-  const history = { past: past as Step[], future: future as Step[], open: false, nextMark };
+  const history = readHistory(json.value);
+  if (history === undefined) return failure(notReadable);
   return replays(history, document) ? success(history) : failure(notOfThisDocument);
 }
+
+function readHistory(data: unknown): History | undefined {
+  if (!isRecord(data) || data['format'] !== historyFormat) return undefined;
+  if (data['documentVersion'] !== documentVersion) return undefined;
+  const past = readList(data['past'], mostSteps, readStep);
+  const future = readList(data['future'], mostSteps, readStep);
+  const nextMark = readMark(data['nextMark']);
+  if (past === undefined || future === undefined || nextMark === undefined) return undefined;
+  return { past, future, open: false, nextMark };
+}
+
+/** The elements of a list, or `undefined` where one of them can't be read. */
+function readList<T>(
+  data: unknown,
+  most: number,
+  read: (element: unknown) => T | undefined,
+): readonly T[] | undefined {
+  if (!Array.isArray(data) || data.length > most) return undefined;
+  const elements = data.flatMap((element) => read(element) ?? []);
+  return elements.length === data.length ? elements : undefined;
+}
+
+function readMark(data: unknown): MarkId | undefined {
+  return typeof data === 'number' && Number.isSafeInteger(data) && data > 0 ? data : undefined;
+}
+
+function readStep(data: unknown): Step | undefined {
+  if (!isRecord(data)) return undefined;
+  const { label } = data;
+  const mark = readMark(data['mark']);
+  const patch = readList(data['patch'], Infinity, readChange);
+  if (typeof label !== 'string' || mark === undefined || patch === undefined) return undefined;
+  return { mark, label: label.slice(0, longestLabel), patch };
+}
+
+function readChange(data: unknown): Change | undefined {
+  if (!isRecord(data)) return undefined;
+  const path = readList(data['path'], limits.depth, (key) => (typeof key === 'string' ? key : undefined));
+  return path && makeChange(path, data['before'], data['after']);
+}
+
+const notReadable = errorProblem(
+  'history/not-readable',
+  'The stored undo steps are damaged or of another version, so undo starts afresh.',
+);
 
 const notOfThisDocument = errorProblem(
   'history/does-not-belong',

@@ -26,9 +26,15 @@ export const portRefSchema = z
   .refine((ref) => !reserved.has(ref.slice(0, ref.indexOf('.'))), 'this name is reserved');
 
 const loneSurrogate = /\p{Surrogate}/u;
+
+// Not `.max`: the library's own check reads `length` of whatever stands there, so `{"length":{"toString":null}}` made it throw, and it
+// counts code points.
 const text = z
   .string()
-  .max(limits.stringLength)
+  .check(({ value, issues }) => {
+    if (value.length <= limits.stringLength) return;
+    issues.push({ code: 'too_big', origin: 'string', maximum: limits.stringLength, input: value });
+  })
   .refine((value) => !loneSurrogate.test(value), 'half of a surrogate pair is no character');
 const filePath = text.refine((value) => !value.includes('\0'), 'a path holds no NUL character');
 const finite = z.number();

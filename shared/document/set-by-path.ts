@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import { forbiddenKeys } from '../formats/json-walk.ts';
 import { parseStrictJson } from '../formats/strict-json.ts';
 import { errorProblem, failure, success, type Problem, type Result } from '../problem.ts';
+import { checkDocument } from './check-document.ts';
 import { diffDocuments } from './diff-documents.ts';
 import { removeNodes } from './edits/remove-nodes.ts';
-import { explainIssues } from './explain-issues.ts';
 import { limits } from './limits.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Patch } from './patch.ts';
@@ -110,11 +110,8 @@ function patchTo(document: TasDocument, keys: Keys, value: unknown): Result<Patc
   const section = keys[0] as keyof TasDocument;
   const schema = documentSchema.shape[section];
   const data = withValue(document[section], schema, keys.slice(1), value);
-  const checked = schema.safeParse(data);
-  if (!checked.success) {
-    return failure(...explainIssues(checked.error.issues, { data, schema, at: [section] }));
-  }
-  return success(diffDocuments(document, { ...document, [section]: checked.data }));
+  const checked = checkDocument({ ...document, [section]: data });
+  return checked.ok ? success(diffDocuments(document, checked.value)) : checked;
 }
 
 function withValue(parent: unknown, schema: z.ZodType, keys: Keys, value: unknown): unknown {

@@ -2,10 +2,11 @@
 
 import { z } from 'zod';
 import { parseStrictJson } from '../../formats/strict-json.ts';
-import { failure, success, type Result } from '../../problem.ts';
-import { explainIssues } from '../explain-issues.ts';
+import { errorProblem, failure, success, type Result } from '../../problem.ts';
+import { checkWithNodes } from '../check-document.ts';
 import { limits } from '../limits.ts';
 import { documentVersion } from '../migrations.ts';
+import { isRecord } from '../plain-data.ts';
 import { portRef, splitPortRef } from '../port-ref.ts';
 import { documentSchema, layoutSchema, type Position, type TasDocument } from '../schema.ts';
 import { freshNodeId } from './add-node.ts';
@@ -54,11 +55,8 @@ export function fragmentText(fragment: Fragment): string {
 export function parseFragment(text: string): Result<Fragment> {
   const json = parseStrictJson(text, { bytes: limits.fileBytes, depth: limits.depth });
   if (!json.ok) return json;
-  const checked = fragmentSchema.safeParse(json.value);
-  if (checked.success) return success(checked.data);
-  return failure(
-    ...explainIssues(checked.error.issues, { data: json.value, schema: fragmentSchema, at: [] }),
-  );
+  if (isRecord(json.value)) return checkWithNodes(fragmentSchema, json.value);
+  return failure(errorProblem('fragment/not-an-object', 'The clipboard holds no nodes.'));
 }
 
 /** An edit that added nodes, with the id that each of them has now. */

@@ -13,6 +13,7 @@ function refused(...patch: Patch): string {
   return `${code}: ${message}`;
 }
 
+const manyParams = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`1${index}`, null]));
 const conv = { kind: 'conv', params: {} };
 
 describe('applyPatch', () => {
@@ -90,6 +91,10 @@ describe('applyPatch', () => {
     ],
     ['a path without end', { path: Array.from({ length: 33 }, () => 'nodes'), after: 1 }, 'too long'],
     ['a function', { path: ['nodes', 'x'], after: () => conv }, 'no plain data'],
+    ['all nodes at once', { path: ['nodes'], before: sample.nodes, after: {} }, 'one by one'],
+    ['all wires at once', { path: ['wires'], before: sample.wires, after: {} }, 'one by one'],
+    ['all positions at once', { path: ['layout', 'nodes'], before: {}, after: {} }, 'one by one'],
+    ['the layout at once', { path: ['layout'], before: sample.layout }, 'one by one'],
     ['NaN', { path: ['recipe', 'seed'], before: 7, after: NaN }, 'no plain data'],
     [
       'a forbidden key inside',
@@ -125,8 +130,12 @@ describe('applyPatch', () => {
     ['a missing section', { path: ['recipe'], before: sample.recipe }, 'document/missing-key'],
     ['a missing kind', { path: ['nodes', 'stage1', 'kind'], before: 'resnet-stage' }, 'document/missing-key'],
     ['defaults left out', { path: ['nodes', 'x'], after: { kind: 'a' } }, 'patch/incomplete'],
-    ['a default taken away', { path: ['layout', 'nodes'], before: sample.layout.nodes }, 'patch/incomplete'],
-    ['the whole layout gone', { path: ['layout'], before: sample.layout }, 'patch/incomplete'],
+    ['a default taken away', { path: ['notes'], before: sample.notes }, 'patch/incomplete'],
+    [
+      'too many parameters',
+      { path: ['nodes', 'x'], after: { kind: 'a', params: manyParams } },
+      'document/too-many',
+    ],
   ])('refuses %s with the reason of the schema', (_name, change, code) => {
     expect(refused(change)).toContain(code);
   });
@@ -135,6 +144,11 @@ describe('applyPatch', () => {
     const patch = [{ path: ['nodes', 'l2g', 'params', 'patch'], before: 4, after: [] }];
     const [problem] = expectProblems(applyPatch(sample, patch));
     expect(problem?.place).toEqual({ node: 'l2g', path: ['nodes', 'l2g', 'params', 'patch'] });
+  });
+
+  it('tells of the first part that is wrong only', () => {
+    const patch = ['a', 'b', 'c'].map((id) => ({ path: ['nodes', id], after: { kind: 1, params: {} } }));
+    expect(expectProblems(applyPatch(sample, patch)).map(({ place }) => place.node)).toEqual(['a']);
   });
 
   it('keeps the number of nodes within the limit', () => {

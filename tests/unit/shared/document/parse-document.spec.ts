@@ -109,6 +109,25 @@ describe('parseDocument', () => {
     }
   });
 
+  it.each([
+    { notes: { length: { toString: null } } },
+    { name: { length: 1e9, valueOf: 1 } },
+    { nodes: { a: { kind: { length: { toString: null } }, title: { length: { valueOf: [] } } } } },
+    { nodes: { a: { kind: 'a', params: { p: { length: { toString: null } } } } } },
+    { wires: { 'a.in': { length: { toString: null } } } },
+    {
+      data: {
+        format: 'idx',
+        directory: { length: { toString: null } },
+        mean: { length: { toString: null } },
+      },
+    },
+    { recipe: { distillation: { length: { toString: null } }, batchSize: { length: 1 } } },
+  ])('is not misled by an object that looks like a text or a list: %j', (change) => {
+    const codes = expectProblems(parseDocument(text(change))).map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['document/wrong-type']));
+  });
+
   it('refuses nesting of 200,000 and bytes that are no UTF-8', () => {
     const deep = `{"format":"tas-studio/document","version":1,"nodes":${'['.repeat(200_000)}`;
     expect(expectProblem(parseDocument(deep)).code).toBe('json/too-deep');

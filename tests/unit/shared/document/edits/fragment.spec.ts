@@ -75,6 +75,7 @@ describe('parseFragment', () => {
   it.each([
     ['', 'json/syntax'],
     ['some words from elsewhere', 'json/syntax'],
+    ['[]', 'fragment/not-an-object'],
     ['{}', 'document/missing-key'],
     [fragmentText(fragment).replace('l2g', '__proto__'), 'json/forbidden-key'],
     [fragmentText(fragment).replace('"kind"', '"kinds"'), 'document/missing-key'],
