@@ -127,7 +127,7 @@ export function minimum(x: tf.Tensor, ceiling: number): tf.Tensor {
 export function sum(kernels: Kernels, x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
   return differentiable('sum', [x], () => ({
     output: kernels.sum(x, axes, keepDims),
-    backward: each((dy) => spread(dy, x.shape, axes)),
+    backward: each((dy) => spread(kernels, dy, x.shape, axes)),
   }));
 }
 
@@ -136,15 +136,15 @@ export function mean(kernels: Kernels, x: tf.Tensor, axes: readonly number[], ke
   const count = axes.reduce((product, axis) => product * (x.shape.at(axis) ?? 1), 1);
   return differentiable('mean', [x], () => ({
     output: tf.mul(kernels.sum(x, axes, keepDims), 1 / count),
-    backward: each((dy) => spread(tf.mul(dy, 1 / count), x.shape, axes)),
+    backward: each((dy) => spread(kernels, tf.mul(dy, 1 / count), x.shape, axes)),
   }));
 }
 
 /** Gives every element that went into a sum the gradient of that sum. */
-function spread(dy: tf.Tensor, shape: number[], axes: readonly number[]): tf.Tensor {
+function spread(kernels: Kernels, dy: tf.Tensor, shape: number[], axes: readonly number[]): tf.Tensor {
   const reduced = axes.map((axis) => (axis < 0 ? axis + shape.length : axis));
   const kept = shape.map((size, axis) => (reduced.includes(axis) ? 1 : size));
-  return tf.broadcastTo(tf.reshape(dy, kept), shape);
+  return kernels.broadcastTo(tf.reshape(dy, kept), shape);
 }
 
 /** Matrix product over the last two axes. */

@@ -14,6 +14,7 @@ import type {
   AttentionInputs,
   BatchNormResult,
   Kernels,
+  Margins,
   NormGradients,
   SgdStep,
   WithSaved,
@@ -29,6 +30,21 @@ export class ComposedKernels implements Kernels {
   }
   transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
     return tf.transpose(x, [...permutation]);
+  }
+  slice(x: tf.Tensor, begin: readonly number[], size: readonly number[]): tf.Tensor {
+    return tf.slice(x, [...begin], [...size]);
+  }
+  pad(x: tf.Tensor, margins: Margins): tf.Tensor {
+    return tf.pad(
+      x,
+      margins.map(([before, after]): [number, number] => [before, after]),
+    );
+  }
+  concat(xs: readonly tf.Tensor[], axis: number): tf.Tensor {
+    return tf.concat([...xs], axis);
+  }
+  broadcastTo(x: tf.Tensor, shape: readonly number[]): tf.Tensor {
+    return tf.broadcastTo(x, [...shape]);
   }
   scatterRows(x: tf.Tensor, indices: Int32Array, rows: number): tf.Tensor {
     return tf.unsortedSegmentSum(x, tf.tensor1d(indices, 'int32'), rows);

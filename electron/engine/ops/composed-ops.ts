@@ -78,13 +78,13 @@ export class ComposedOps implements Ops {
     return shape.transpose(this.kernels, x, permutation);
   }
   concat(xs: readonly tf.Tensor[], axis: number): tf.Tensor {
-    return shape.concat(xs, axis);
+    return shape.concat(this.kernels, xs, axis);
   }
   slice(x: tf.Tensor, begin: readonly number[], size: readonly number[]): tf.Tensor {
-    return shape.slice(x, begin, size);
+    return shape.slice(this.kernels, x, begin, size);
   }
   padSpatial(x: tf.Tensor, padding: Padding): tf.Tensor {
-    return shape.padSpatial(x, padding);
+    return shape.padSpatial(this.kernels, x, padding);
   }
   broadcastTo(x: tf.Tensor, size: readonly number[]): tf.Tensor {
     return shape.broadcastTo(this.kernels, x, size);

@@ -19,6 +19,9 @@ export interface BatchNormResult extends WithSaved {
 /** Gradients with respect to input, scale and shift. */
 export type NormGradients = readonly [dx: tf.Tensor, dScale: tf.Tensor, dShift: tf.Tensor];
 
+/** Zeros before and after the elements of each axis. */
+export type Margins = readonly (readonly [before: number, after: number])[];
+
 /** Query, key and value `[batch, heads, tokens, width]`, with a bias that broadcasts to the scores. */
 export interface AttentionInputs {
   readonly q: tf.Tensor;
@@ -45,6 +48,12 @@ export interface Kernels {
   matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor;
   sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor;
   transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor;
+  /** `size` is resolved: it holds no -1. */
+  slice(x: tf.Tensor, begin: readonly number[], size: readonly number[]): tf.Tensor;
+  pad(x: tf.Tensor, margins: Margins): tf.Tensor;
+  /** `axis` counts from the front. */
+  concat(xs: readonly tf.Tensor[], axis: number): tf.Tensor;
+  broadcastTo(x: tf.Tensor, shape: readonly number[]): tf.Tensor;
   /** Adds row `i` of `x` `[n, width]` to row `indices[i]` of zeros `[rows, width]`. */
   scatterRows(x: tf.Tensor, indices: Int32Array, rows: number): tf.Tensor;
 

@@ -31,15 +31,21 @@ export function transpose(kernels: Kernels, x: tf.Tensor, permutation: readonly 
 }
 
 /** Tensors one behind the other along an axis. */
-export function concat(xs: readonly tf.Tensor[], axis: number): tf.Tensor {
-  const extents = xs.map((x) => extent(x, axis));
+export function concat(kernels: Kernels, xs: readonly tf.Tensor[], axis: number): tf.Tensor {
+  const rank = xs[0]?.rank ?? 0;
+  const along = axis < 0 ? axis + rank : axis;
+  const starts: number[] = [];
+  let end = 0;
+  for (const x of xs) {
+    starts.push(end);
+    end += extent(x, along);
+  }
   return differentiable('concat', xs, () => ({
-    output: tf.concat([...xs], axis),
+    output: kernels.concat(xs, along),
     backward: each(
       ...xs.map((x, i) => (dy: tf.Tensor) => {
-        const begin = dy.shape.map(() => 0);
-        begin[axis < 0 ? axis + dy.rank : axis] = extents.slice(0, i).reduce((sum, e) => sum + e, 0);
-        return tf.slice(dy, begin, x.shape);
+        const begin = x.shape.map((_, axis) => (axis === along ? (starts[i] ?? 0) : 0));
+        return kernels.slice(dy, begin, x.shape);
       }),
     ),
   }));
@@ -52,30 +58,46 @@ function extent(x: tf.Tensor, axis: number): number {
 }
 
 /** A block of a tensor. */
-export function slice(x: tf.Tensor, begin: readonly number[], size: readonly number[]): tf.Tensor {
-  return differentiable('slice', [x], () => {
-    const output = tf.slice(x, [...begin], [...size]);
-    const margins = x.shape.map((whole, i): [number, number] => {
-      const from = begin[i] ?? 0;
-      return [from, whole - from - (output.shape[i] ?? 0)];
-    });
-    return { output, backward: each((dy) => tf.pad(dy, margins)) };
+export function slice(
+  kernels: Kernels,
+  x: tf.Tensor,
+  begin: readonly number[],
+  size: readonly number[],
+): tf.Tensor {
+  const extents = x.shape.map((whole, axis) => {
+    const [from, wanted] = [begin[axis] ?? 0, size[axis] ?? -1];
+    const taken = wanted === -1 ? whole - from : wanted;
+    if (from >= 0 && taken > 0 && from + taken <= whole) return { from, taken, behind: whole - from - taken };
+    throw new Error(`A tensor of [${x.shape.join()}] has no block of [${size.join()}] at [${begin.join()}].`);
   });
+  return differentiable('slice', [x], () => ({
+    output: kernels.slice(
+      x,
+      extents.map(({ from }) => from),
+      extents.map(({ taken }) => taken),
+    ),
+    backward: each((dy) =>
+      kernels.pad(
+        dy,
+        extents.map(({ from, behind }) => [from, behind]),
+      ),
+    ),
+  }));
 }
 
 /** Zeros around a feature map. */
-export function padSpatial(x: tf.Tensor, padding: Padding): tf.Tensor {
+export function padSpatial(kernels: Kernels, x: tf.Tensor, padding: Padding): tf.Tensor {
   const { top, bottom, left, right } = padding;
   return differentiable('padSpatial', [x], () => ({
-    output: tf.pad(x, [[0, 0], [top, bottom], [left, right], [0, 0]]), // prettier-ignore
-    backward: each((dy) => tf.slice(dy, [0, top, left, 0], x.shape)),
+    output: kernels.pad(x, [[0, 0], [top, bottom], [left, right], [0, 0]]), // prettier-ignore
+    backward: each((dy) => kernels.slice(dy, [0, top, left, 0], x.shape)),
   }));
 }
 
 /** Repeats along axes of extent 1. */
 export function broadcastTo(kernels: Kernels, x: tf.Tensor, shape: readonly number[]): tf.Tensor {
   return differentiable('broadcastTo', [x], () => ({
-    output: tf.broadcastTo(x, [...shape]),
+    output: kernels.broadcastTo(x, shape),
     backward: each((dy) => sumTo(kernels, dy, x.shape)),
   }));
 }

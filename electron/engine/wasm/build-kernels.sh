@@ -8,7 +8,7 @@ binary=$(mktemp)
 trap 'rm -f "$binary"' EXIT
 
 # No static data and a stack that the loader places: the module's memory is the heap of another module.
-clang --target=wasm32 -O2 -fno-unroll-loops -fno-vectorize -ffreestanding -fno-builtin -msimd128 -mbulk-memory -mmutable-globals \
+clang --target=wasm32 -O2 -fno-unroll-loops -fno-vectorize -fno-slp-vectorize -ffreestanding -fno-builtin -msimd128 -mbulk-memory -mmutable-globals \
   -Wall -Wextra -Werror -nostdlib \
   -Wl,--no-entry -Wl,--import-memory -Wl,--strip-all -Wl,--export=__stack_pointer \
   kernels/*.c -o "$binary"

@@ -3,10 +3,18 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { Conv2dOptions } from '../../../shared/tensor/ops.ts';
-import type { AdamWStep, BatchNormResult, NormGradients, SgdStep, WithSaved } from '../ops/kernels.ts';
+import type {
+  AdamWStep,
+  BatchNormResult,
+  Margins,
+  NormGradients,
+  SgdStep,
+  WithSaved,
+} from '../ops/kernels.ts';
 import { ComposedWasmKernels } from './composed-wasm-kernels.ts';
 import type { SimdModule } from './simd-module.ts';
 import * as convolution from './simd/convolution.ts';
+import * as layout from './simd/layout.ts';
 import * as matrix from './simd/matrix.ts';
 import * as normalisation from './simd/normalisation.ts';
 import * as pointwise from './simd/pointwise.ts';
@@ -30,7 +38,19 @@ export class SimdKernels extends ComposedWasmKernels {
     return matrix.sum(this.#simd, x, axes, keepDims);
   }
   override transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
-    return matrix.transpose(this.#simd, x, permutation);
+    return layout.transpose(this.#simd, x, permutation);
+  }
+  override slice(x: tf.Tensor, begin: readonly number[], size: readonly number[]): tf.Tensor {
+    return layout.slice(this.#simd, x, begin, size);
+  }
+  override pad(x: tf.Tensor, margins: Margins): tf.Tensor {
+    return layout.pad(this.#simd, x, margins);
+  }
+  override concat(xs: readonly tf.Tensor[], axis: number): tf.Tensor {
+    return layout.concat(this.#simd, xs, axis);
+  }
+  override broadcastTo(x: tf.Tensor, shape: readonly number[]): tf.Tensor {
+    return layout.broadcastTo(this.#simd, x, shape);
   }
   override scatterRows(x: tf.Tensor, indices: Int32Array, rows: number): tf.Tensor {
     return training.scatterRows(this.#simd, x, indices, rows);

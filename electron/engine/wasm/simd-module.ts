@@ -22,6 +22,7 @@ export type KernelName =
   | 'log_softmax_gradient'
   | 'max_pool'
   | 'max_pool_gradient'
+  | 'move'
   | 'multiply_columns'
   | 'multiply_rows'
   | 'relu'
@@ -32,8 +33,7 @@ export type KernelName =
   | 'softmax_gradient'
   | 'sum_columns'
   | 'sum_of_squares'
-  | 'sum_rows'
-  | 'transpose';
+  | 'sum_rows';
 
 type KernelFunctions = Readonly<Record<KernelName, (...values: number[]) => number>>;
 

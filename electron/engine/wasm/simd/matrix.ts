@@ -1,10 +1,10 @@
-/** @file Matrix products, sums and transposes by the SIMD kernels. */
+/** @file Matrix products and sums by the SIMD kernels. */
 
 import * as tf from '@tensorflow/tfjs-core';
 
-import { alias } from '../../ops/tape.ts';
 import { addressOf, output } from '../heap.ts';
 import type { SimdModule } from '../simd-module.ts';
+import { transpose } from './layout.ts';
 
 const PANEL = 8;
 const SPAN = 256;
@@ -122,44 +122,4 @@ function sumRun(simd: SimdModule, x: tf.Tensor, start: number, end: number): tf.
   if (width === 1) simd.kernels.sum_rows(outer, rows, addressOf(x), addressOf(y));
   else simd.kernels.sum_columns(outer, rows, width, addressOf(x), addressOf(y), simd.workspace(width));
   return y;
-}
-
-/** Axes that stay neighbours move as one, so that most transposes of a network have rank 2 to 4. */
-export function transpose(simd: SimdModule, x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
-  const shape = permutation.map((axis) => x.shape[axis] ?? 1);
-  const groups: { axis: number; extent: number }[] = [];
-  let previous = -2;
-  for (const axis of permutation) {
-    const extent = x.shape[axis] ?? 1;
-    if (extent === 1) continue;
-    const last = groups.at(-1);
-    if (last !== undefined && onlyOnesBetween(x.shape, previous, axis)) last.extent *= extent;
-    else groups.push({ axis, extent });
-    previous = axis;
-  }
-  if (groups.length <= 1) return tf.reshape(alias(x), shape);
-  const y = output(shape);
-  const strides = tf.util.computeStrides([...x.shape, 1]);
-  const inner = (axis: number, extent: number): number => runStride(x.shape, strides, axis, extent);
-  const extents = groups.map((group) => group.extent);
-  const steps = groups.map(({ axis, extent }) => inner(axis, extent));
-  const record = simd.record([...extents, ...steps]);
-  simd.kernels.transpose(groups.length, record, record + 4 * groups.length, addressOf(x), addressOf(y));
-  return y;
-}
-
-/** Whether `axis` follows `previous` in memory, with nothing but axes of extent 1 in between. */
-function onlyOnesBetween(shape: readonly number[], previous: number, axis: number): boolean {
-  if (previous < 0 || axis <= previous) return false;
-  return shape.slice(previous + 1, axis).every((extent) => extent === 1);
-}
-
-/** Distance in memory between neighbours of a run of axes that starts at `axis` and holds `extent` elements. */
-function runStride(
-  shape: readonly number[],
-  strides: readonly number[],
-  axis: number,
-  extent: number,
-): number {
-  return ((shape[axis] ?? 1) * (strides[axis] ?? 1)) / extent;
 }
