@@ -96,12 +96,48 @@ function addChecks(program: Command): void {
     );
 }
 
+function addEngine(program: Command): void {
+  program
+    .command('doctor')
+    .description('say which engine will be used, and what the others lack')
+    .option('--json', 'print one JSON object')
+    .action(running(async (options) => (await import('./commands/doctor.ts')).doctor(options)));
+  program
+    .command('engine')
+    .description('the native engine')
+    .command('install')
+    .description('bring TensorFlow to this machine and connect it; by default a wheel, with your pip')
+    .option(
+      '--library <folder>',
+      'use a libtensorflow, or the tensorflow folder of a Python environment, where it lies',
+    )
+    .option('--wheel [file]', 'unpack a TensorFlow wheel; fetch it with pip if no file is named')
+    .option('--official', 'download the archive that TensorFlow publishes')
+    .option('--gpu', 'with CUDA, for --wheel without a file and --official')
+    .option('--python <program>', 'the Python whose pip fetches the wheel')
+    .option('--yes', 'do not ask')
+    .option('--json', 'print one JSON object at the end')
+    .action(
+      running(async (options) => (await import('./commands/engine-install.ts')).engineInstall(options)),
+    );
+  program
+    .command('bench')
+    .description('time a training step of four small models')
+    .addOption(engineOption())
+    .option('--torch <python>', 'a Python with PyTorch: time the same models there, in turn')
+    .option('--json', 'print one JSON object')
+    .action(running(async (options) => (await import('./commands/bench.ts')).bench(options)));
+}
+
 function createProgram(): Command {
   const program = new Command('tas');
   program.description('TAS Studio without a window').version(programVersion).exitOverride();
   addTraining(program);
   addChecks(program);
-  for (const command of program.commands) command.exitOverride();
+  addEngine(program);
+  for (const command of [...program.commands, ...program.commands.flatMap((each) => each.commands)]) {
+    command.exitOverride();
+  }
   return program;
 }
 

@@ -4,6 +4,7 @@
 export function tableLines(
   header: readonly string[],
   rows: readonly (readonly string[])[],
+  names = 1,
 ): readonly string[] {
   const widths = header.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
