@@ -5,13 +5,20 @@ set -eu
 cd "$(dirname "$0")"
 
 binary=$(mktemp)
-trap 'rm -f "$binary"' EXIT
+thread_binary=$(mktemp)
+trap 'rm -f "$binary" "$thread_binary"' EXIT
 
-# No static data and a stack that the loader places: the module's memory is the heap of another module.
-clang --target=wasm32 -O2 -fno-unroll-loops -fno-vectorize -fno-slp-vectorize -ffreestanding -fno-builtin -msimd128 -mbulk-memory -mmutable-globals \
-  -Wall -Wextra -Werror -nostdlib \
-  -Wl,--no-entry -Wl,--import-memory -Wl,--strip-all -Wl,--export=__stack_pointer \
-  kernels/*.c -o "$binary"
+compile() {
+  clang --target=wasm32 -O2 -fno-unroll-loops -fno-vectorize -fno-slp-vectorize -ffreestanding -fno-builtin \
+    -msimd128 -mbulk-memory -mmutable-globals -Wall -Wextra -Werror -nostdlib \
+    -Wl,--no-entry -Wl,--import-memory -Wl,--strip-all "$@"
+}
+
+# No static data, and a stack that the loader places: this module's memory is the heap of another module.
+compile -Wl,--export=__stack_pointer kernels/*.c -o "$binary"
+# The heavy kernels once more for threads, each with a memory of its own that it shares with the caller.
+compile -matomics -Wl,--shared-memory -Wl,--max-memory=2147483648 \
+  kernels/convolution.c kernels/matrix.c kernels/multiply.c -o "$thread_binary"
 
 hash=$(LC_ALL=C; export LC_ALL; cat build-kernels.sh kernels/*.c kernels/*.h | sha256sum | cut -d ' ' -f 1)
 {
@@ -23,5 +30,9 @@ hash=$(LC_ALL=C; export LC_ALL; cat build-kernels.sh kernels/*.c kernels/*.h | s
   echo '/** The WebAssembly module, base64. */'
   echo "export const KERNEL_BINARY ="
   echo "  '$(base64 -w 0 "$binary")';"
+  echo
+  echo '/** The WebAssembly module of the kernel threads, base64. */'
+  echo "export const THREAD_KERNEL_BINARY ="
+  echo "  '$(base64 -w 0 "$thread_binary")';"
 } > kernel-binary.ts
-echo "$(wc -c < "$binary") bytes"
+echo "$(wc -c < "$binary") and $(wc -c < "$thread_binary") bytes"

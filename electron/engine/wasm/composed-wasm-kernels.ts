@@ -12,7 +12,7 @@ import { scatterRows } from './scatter-rows.ts';
 export class ComposedWasmKernels extends ComposedKernels {
   /** The stock product of transposed matrices is a naive loop, fifty times slower than transposing first. */
   override matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor {
-    return tf.matMul(transposeA ? swapLast(a) : a, transposeB ? swapLast(b) : b);
+    return tf.matMul(transposeA ? this.#swapLast(a) : a, transposeB ? this.#swapLast(b) : b);
   }
 
   /**
@@ -64,6 +64,11 @@ export class ComposedWasmKernels extends ComposedKernels {
     return maxPoolGradient(dy, x, y, window, options);
   }
 
+  #swapLast(x: tf.Tensor): tf.Tensor {
+    const axes = x.shape.map((_, axis) => axis);
+    return this.transpose(x, [...axes.slice(0, -2), x.rank - 1, x.rank - 2]);
+  }
+
   override scatterRows(x: tf.Tensor, indices: Int32Array, rows: number): tf.Tensor {
     return scatterRows(x, indices, rows);
   }
@@ -94,9 +99,4 @@ function padOrCrop(x: tf.Tensor4D, { top, bottom, left, right }: Padding): tf.Te
   const [batch, , , channels] = x.shape;
   const size = [batch, x.shape[1] + top + bottom, x.shape[2] + left + right, channels];
   return tf.slice(padded, [0, grow(-top), grow(-left), 0], size);
-}
-
-function swapLast(x: tf.Tensor): tf.Tensor {
-  const axes = x.shape.map((_, axis) => axis);
-  return tf.transpose(x, [...axes.slice(0, -2), x.rank - 1, x.rank - 2]);
 }

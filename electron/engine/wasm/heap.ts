@@ -29,3 +29,8 @@ export function ownStorage(variable: tf.Variable): number {
   }
   return addressOf(variable);
 }
+
+/** The floats at an address of the heap. Valid until the next allocation. */
+export function floatsAt(address: number, count: number): Float32Array {
+  return new Float32Array(stockBackend().wasm.HEAPU8.buffer, address, count);
+}

@@ -12,30 +12,34 @@ import type {
   WithSaved,
 } from '../ops/kernels.ts';
 import { ComposedWasmKernels } from './composed-wasm-kernels.ts';
+import type { KernelPool } from './pool/kernel-pool.ts';
 import type { SimdModule } from './simd-module.ts';
 import * as convolution from './simd/convolution.ts';
 import * as layout from './simd/layout.ts';
 import * as matrix from './simd/matrix.ts';
 import * as normalisation from './simd/normalisation.ts';
+import * as pooling from './simd/pooling.ts';
 import * as pointwise from './simd/pointwise.ts';
+import { sum } from './simd/sum.ts';
 import * as training from './simd/training.ts';
 
 /** Overrides what the compiled module does; the rest stays composed. */
 export class SimdKernels extends ComposedWasmKernels {
   readonly #simd: SimdModule;
+  readonly #pool: KernelPool;
 
-  constructor(simd: SimdModule) {
+  constructor(simd: SimdModule, pool: KernelPool) {
     super();
     this.#simd = simd;
+    this.#pool = pool;
   }
 
   override matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor {
-    return (
-      matrix.matMul(this.#simd, a, b, transposeA, transposeB) ?? super.matMul(a, b, transposeA, transposeB)
-    );
+    const product = matrix.matMul(this.#pool, a, b, transposeA, transposeB);
+    return product ?? super.matMul(a, b, transposeA, transposeB);
   }
   override sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
-    return matrix.sum(this.#simd, x, axes, keepDims);
+    return sum(this.#simd, x, axes, keepDims);
   }
   override transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor {
     return layout.transpose(this.#simd, x, permutation);
@@ -56,11 +60,11 @@ export class SimdKernels extends ComposedWasmKernels {
     return training.scatterRows(this.#simd, x, indices, rows);
   }
   override linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D | null): tf.Tensor {
-    return matrix.linear(this.#simd, x, weight, bias);
+    return matrix.linear(this.#pool, x, weight, bias);
   }
 
   override conv2d(x: tf.Tensor4D, filter: tf.Tensor4D, options: Conv2dOptions): tf.Tensor {
-    return convolution.conv2d(this.#simd, x, filter, options);
+    return convolution.conv2d(this.#pool, x, filter, options);
   }
   override conv2dInputGradient(
     dy: tf.Tensor4D,
@@ -68,7 +72,7 @@ export class SimdKernels extends ComposedWasmKernels {
     inputShape: readonly number[],
     options: Conv2dOptions,
   ): tf.Tensor {
-    return convolution.conv2dInputGradient(this.#simd, dy, filter, inputShape, options);
+    return convolution.conv2dInputGradient(this.#pool, dy, filter, inputShape, options);
   }
   override conv2dFilterGradient(
     x: tf.Tensor4D,
@@ -76,10 +80,10 @@ export class SimdKernels extends ComposedWasmKernels {
     filterShape: readonly number[],
     options: Conv2dOptions,
   ): tf.Tensor {
-    return convolution.conv2dFilterGradient(this.#simd, x, dy, filterShape, options);
+    return convolution.conv2dFilterGradient(this.#pool, x, dy, filterShape, options);
   }
   override maxPool(x: tf.Tensor4D, window: number, options: Conv2dOptions): tf.Tensor {
-    return convolution.maxPool(this.#simd, x, window, options);
+    return pooling.maxPool(this.#simd, x, window, options);
   }
   override maxPoolGradient(
     dy: tf.Tensor4D,
@@ -88,7 +92,7 @@ export class SimdKernels extends ComposedWasmKernels {
     window: number,
     options: Conv2dOptions,
   ): tf.Tensor {
-    return convolution.maxPoolGradient(this.#simd, dy, x, y, window, options);
+    return pooling.maxPoolGradient(this.#simd, dy, x, y, window, options);
   }
 
   override relu(x: tf.Tensor): tf.Tensor {

@@ -3,6 +3,13 @@
 declare namespace WebAssembly {
   interface Memory {
     readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  interface MemorySize {
+    /** In pages of 64 KiB. */
+    readonly initial: number;
+    readonly maximum?: number;
+    readonly shared?: boolean;
   }
   interface Global {
     value: number;
@@ -15,7 +22,7 @@ declare namespace WebAssembly {
   }
   type Imports = Readonly<Record<string, Readonly<Record<string, Memory>>>>;
 
-  const Memory: new (size: { readonly initial: number }) => Memory;
+  const Memory: new (size: MemorySize) => Memory;
   const Module: new (bytes: Uint8Array) => Module;
   const Instance: new (module: Module, imports: Imports) => Instance;
 }

@@ -1,10 +1,11 @@
-/** @file Convolutions and pooling by the SIMD kernels. */
+/** @file Convolutions by the SIMD kernels, in shares of images. */
 
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { Conv2dOptions } from '../../../../shared/tensor/ops.ts';
 import { addressOf, output } from '../heap.ts';
-import type { SimdModule } from '../simd-module.ts';
+import type { HeavyKernel, KernelPool, Share, Stretch } from '../pool/kernel-pool.ts';
+import { cut } from '../pool/kernel-pool.ts';
 import { panelsSize } from './matrix.ts';
 
 const [PANEL, BLOCK, SPAN] = [8, 32, 256];
@@ -62,94 +63,82 @@ function convolutionWorkspace(g: Geometry): number {
   return Math.max(product, packedRows);
 }
 
+/** One image's part of a tensor, of which a share takes as many as it has images; or all of it. */
+interface Operand {
+  readonly x: tf.Tensor;
+  readonly byImage: boolean;
+}
+
+function stretchOf({ x, byImage }: Operand, batch: number, start: number, count: number): Stretch {
+  const address = addressOf(x);
+  if (!byImage) return { address, floats: x.size };
+  const image = x.size / batch;
+  return { address: address + 4 * start * image, floats: count * image };
+}
+
 function run(
-  simd: SimdModule,
-  kernel: 'convolve' | 'convolve_input_gradient' | 'convolve_filter_gradient',
+  pool: KernelPool,
+  kernel: HeavyKernel,
   g: Geometry,
-  a: tf.Tensor,
-  b: tf.Tensor,
-  shape: readonly number[],
-): tf.Tensor {
-  const y = output(shape);
-  const workspace = simd.workspace(convolutionWorkspace(g));
-  simd.kernels[kernel](simd.record(Object.values(g)), addressOf(a), addressOf(b), addressOf(y), workspace);
-  return y;
+  [a, b]: readonly [Operand, Operand],
+  y: Operand,
+): void {
+  const taps = g.kernelHeight * g.kernelWidth;
+  const parts = pool.shares(g.batch * g.rows * g.columns * g.filters * taps * g.channels, g.batch);
+  const shares = cut(g.batch, parts).map(({ start, count }): Share => {
+    const of = (operand: Operand): Stretch => stretchOf(operand, g.batch, start, count);
+    const share = { ...g, batch: count };
+    return {
+      inputs: [of(a), of(b)],
+      output: of(y),
+      workspace: convolutionWorkspace(share),
+      record: Object.values(share),
+      values: ({ inputs, output: to, workspace, record }) => [record, ...inputs, to, workspace],
+    };
+  });
+  pool.run(kernel, shares, !y.byImage);
 }
 
 /** Convolution `[batch, height, width, in]` to `[batch, rows, columns, out]`. */
 export function conv2d(
-  simd: SimdModule,
+  pool: KernelPool,
   x: tf.Tensor4D,
   filter: tf.Tensor4D,
   options: Conv2dOptions,
 ): tf.Tensor {
   const g = geometry(x.shape, filter.shape, options);
-  return run(simd, 'convolve', g, x, filter, [g.batch, g.rows, g.columns, g.filters]);
+  const y = output([g.batch, g.rows, g.columns, g.filters]);
+  run(pool, 'convolve', g, [images(x), whole(filter)], images(y));
+  return y;
 }
 
 /** Gradient of a convolution's input. */
 export function conv2dInputGradient(
-  simd: SimdModule,
+  pool: KernelPool,
   dy: tf.Tensor4D,
   filter: tf.Tensor4D,
   inputShape: readonly number[],
   options: Conv2dOptions,
 ): tf.Tensor {
-  return run(
-    simd,
-    'convolve_input_gradient',
-    geometry(inputShape, filter.shape, options),
-    dy,
-    filter,
-    inputShape,
-  );
+  const dx = output(inputShape);
+  const g = geometry(inputShape, filter.shape, options);
+  run(pool, 'convolve_input_gradient', g, [images(dy), whole(filter)], images(dx));
+  return dx;
 }
 
 /** Gradient of a convolution's filter. */
 export function conv2dFilterGradient(
-  simd: SimdModule,
+  pool: KernelPool,
   x: tf.Tensor4D,
   dy: tf.Tensor4D,
   filterShape: readonly number[],
   options: Conv2dOptions,
 ): tf.Tensor {
-  return run(simd, 'convolve_filter_gradient', geometry(x.shape, filterShape, options), x, dy, filterShape);
+  const gradient = output(filterShape);
+  const g = geometry(x.shape, filterShape, options);
+  run(pool, 'convolve_filter_gradient', g, [images(x), images(dy)], whole(gradient));
+  return gradient;
 }
 
-/** Extents of a pooling, in the order in which kernels/pooling.c declares them. */
-function poolingRecord(
-  simd: SimdModule,
-  shape: readonly number[],
-  [rows, columns]: readonly [number, number],
-  window: number,
-  { stride, padding }: Conv2dOptions,
-): number {
-  return simd.record([...shape, rows, columns, window, stride, padding.top, padding.left]);
-}
-
-/** Largest element of each window. */
-export function maxPool(simd: SimdModule, x: tf.Tensor4D, window: number, options: Conv2dOptions): tf.Tensor {
-  const { stride, padding } = options;
-  const [batch, height, width, channels] = x.shape;
-  const rows = outputExtent(height + padding.top + padding.bottom, window, stride);
-  const columns = outputExtent(width + padding.left + padding.right, window, stride);
-  const y = output([batch, rows, columns, channels]);
-  const record = poolingRecord(simd, x.shape, [rows, columns], window, options);
-  simd.kernels.max_pool(record, addressOf(x), addressOf(y));
-  return y;
-}
-
-/** Gives each window's gradient to its first maximum. */
-export function maxPoolGradient(
-  simd: SimdModule,
-  dy: tf.Tensor4D,
-  x: tf.Tensor4D,
-  y: tf.Tensor4D,
-  window: number,
-  options: Conv2dOptions,
-): tf.Tensor {
-  const dx = output(x.shape);
-  const record = poolingRecord(simd, x.shape, [y.shape[1], y.shape[2]], window, options);
-  simd.kernels.max_pool_gradient(record, addressOf(dy), addressOf(x), addressOf(y), addressOf(dx));
-  return dx;
-}
+const images = (x: tf.Tensor): Operand => ({ x, byImage: true });
+const whole = (x: tf.Tensor): Operand => ({ x, byImage: false });

@@ -1,24 +1,83 @@
-/** @file Matrix products and sums by the SIMD kernels. */
+/** @file Matrix products by the SIMD kernels, in shares of rows or of whole matrices. */
 
 import * as tf from '@tensorflow/tfjs-core';
 
 import { addressOf, output } from '../heap.ts';
-import type { SimdModule } from '../simd-module.ts';
-import { transpose } from './layout.ts';
+import type { KernelPool, Share, Stretch } from '../pool/kernel-pool.ts';
+import { cut } from '../pool/kernel-pool.ts';
 
 const PANEL = 8;
 const SPAN = 256;
 
 const product = (shape: readonly number[]): number => shape.reduce((size, extent) => size * extent, 1);
 
-interface Operands {
-  readonly batchShape: readonly number[];
-  /** Floats from one matrix of the batch to the next; 0 where one matrix serves all. */
-  readonly strides: readonly [number, number];
+/** A batch of matrix products `[m, k] x [k, n]`, after transposing. */
+interface Products {
+  readonly batch: number;
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  /** Address of the first matrix, and floats from one to the next: 0 where one serves all. */
+  readonly a: number;
+  readonly aStride: number;
+  readonly b: number;
+  readonly bStride: number;
+  readonly y: number;
 }
 
-/** How the leading axes of two matrices go together, or null where they need true broadcasting. */
-function pairBatches(a: tf.Tensor, b: tf.Tensor): Operands | null {
+/** Floats of a matrix `[depth, columns]` packed into panels. */
+export function panelsSize(depth: number, columns: number): number {
+  return depth * Math.ceil(columns / PANEL) * PANEL;
+}
+
+/** Null where the leading axes broadcast in a way that the kernels don't cover, or both matrices are transposed. */
+export function matMul(
+  pool: KernelPool,
+  a: tf.Tensor,
+  b: tf.Tensor,
+  transposeA: boolean,
+  transposeB: boolean,
+): tf.Tensor | null {
+  const operands = pairBatches(a, b);
+  if (operands === null || (transposeA && transposeB)) return null;
+  const { batchShape, strides } = operands;
+  const extents = extentsOf(a, b, transposeA, transposeB);
+  const y = output([...batchShape, extents.m, extents.n]);
+  const products: Products = {
+    ...extents,
+    batch: product(batchShape),
+    a: addressOf(a),
+    aStride: strides[0],
+    b: addressOf(b),
+    bStride: strides[1],
+    y: addressOf(y),
+  };
+  if (transposeA) multiplyColumns(pool, products);
+  else multiplyRows(pool, products, transposeB ? [1, extents.k] : [extents.n, 1], null);
+  return y;
+}
+
+/** `[rows, in] x [in, out] + [out]` */
+export function linear(
+  pool: KernelPool,
+  x: tf.Tensor2D,
+  weight: tf.Tensor2D,
+  bias: tf.Tensor1D | null,
+): tf.Tensor {
+  const [m, k] = x.shape;
+  const n = weight.shape[1];
+  const y = output([m, n]);
+  const products = { batch: 1, m, n, k, a: addressOf(x), aStride: 0, b: addressOf(weight), bStride: 0 };
+  const start = bias === null ? null : addressOf(bias);
+  multiplyRows(pool, { ...products, y: addressOf(y) }, [n, 1], start);
+  return y;
+}
+
+/** How the leading axes of two matrices go together: null where they need true broadcasting. */
+function pairBatches(
+  a: tf.Tensor,
+  b: tf.Tensor,
+): { batchShape: readonly number[]; strides: readonly [number, number] } | null {
   const [ofA, ofB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
   const [countA, countB] = [product(ofA), product(ofB)];
   const sizes = [a.size / countA, b.size / countB] as const;
@@ -28,43 +87,12 @@ function pairBatches(a: tf.Tensor, b: tf.Tensor): Operands | null {
   return null;
 }
 
-/** Null where the leading axes broadcast in a way that the kernels don't cover. */
-export function matMul(
-  simd: SimdModule,
+function extentsOf(
   a: tf.Tensor,
   b: tf.Tensor,
   transposeA: boolean,
   transposeB: boolean,
-): tf.Tensor | null {
-  const operands = pairBatches(a, b);
-  if (operands === null) return null;
-  if (transposeA && transposeB) {
-    const swapped = transpose(simd, a, swapLast(a.rank));
-    return matMul(simd, swapped, b, false, true);
-  }
-  const { batchShape, strides } = operands;
-  const { m, n, k } = extents(a, b, transposeA, transposeB);
-  const y = output([...batchShape, m, n]);
-  const batch = product(batchShape);
-  if (transposeA) {
-    const workspace = simd.workspace(SPAN * PANEL);
-    simd.kernels.multiply_columns(batch, m, n, k, addressOf(a), strides[0], addressOf(b), strides[1], addressOf(y), workspace); // prettier-ignore
-  } else {
-    const workspace = simd.workspace(panelsSize(k, n));
-    const steps = transposeB ? [1, k] : [n, 1];
-    simd.kernels.multiply_rows(batch, m, n, k, addressOf(a), strides[0], addressOf(b), strides[1], ...steps, addressOf(y), 0, workspace); // prettier-ignore
-  }
-  return y;
-}
-
-/** Of a product `[m, k] x [k, n]`, after transposing. */
-interface Extents {
-  readonly m: number;
-  readonly n: number;
-  readonly k: number;
-}
-
-function extents(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): Extents {
+): Pick<Products, 'm' | 'n' | 'k'> {
   const [rowsA = 1, columnsA = 1] = a.shape.slice(-2);
   const [rowsB = 1, columnsB = 1] = b.shape.slice(-2);
   const [m, depth] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
@@ -73,53 +101,84 @@ function extents(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: bo
   throw new Error(`Matrices of [${a.shape.join()}] and [${b.shape.join()}] have no product.`);
 }
 
-/** Floats of a matrix `[depth, columns]` packed into panels. */
-export function panelsSize(depth: number, columns: number): number {
-  return depth * Math.ceil(columns / PANEL) * PANEL;
+/** The matrices of one operand that a share of the batch reads. */
+function matrices(address: number, stride: number, size: number, start: number, count: number): Stretch {
+  return stride === 0
+    ? { address, floats: size }
+    : { address: address + 4 * start * stride, floats: count * stride };
 }
 
-/** `[rows, in] x [in, out] + [out]` */
-export function linear(
-  simd: SimdModule,
-  x: tf.Tensor2D,
-  weight: tf.Tensor2D,
-  bias: tf.Tensor1D | null,
-): tf.Tensor {
-  const [rows, depth] = x.shape;
-  const columns = weight.shape[1];
-  const y = output([rows, columns]);
-  const workspace = simd.workspace(panelsSize(depth, columns));
-  const start = bias === null ? 0 : addressOf(bias);
-  simd.kernels.multiply_rows(1, rows, columns, depth, addressOf(x), 0, addressOf(weight), 0, columns, 1, addressOf(y), start, workspace); // prettier-ignore
-  return y;
+/** `steps` are the floats between neighbouring rows and columns of b. */
+function multiplyRows(
+  pool: KernelPool,
+  { batch, m, n, k, a, aStride, b, bStride, y }: Products,
+  steps: readonly [number, number],
+  bias: number | null,
+): void {
+  const whole = batch > 1;
+  const parts = pool.shares(batch * m * n * k, whole ? batch : Math.ceil(m / 4));
+  const biases: Stretch[] = bias === null ? [] : [{ address: bias, floats: n }];
+  const shares = cut(whole ? batch : m, parts).map(({ start, count }): Share => {
+    const [matricesHere, rowsHere] = whole ? [count, m] : [1, count];
+    const ofA = whole
+      ? matrices(a, aStride, m * k, start, count)
+      : { address: a + 4 * start * k, floats: count * k };
+    const ofB = whole ? matrices(b, bStride, k * n, start, count) : { address: b, floats: k * n };
+    const unit = whole ? m * n : n;
+    return {
+      inputs: [ofA, ofB, ...biases],
+      output: { address: y + 4 * start * unit, floats: count * unit },
+      workspace: panelsSize(k, n),
+      record: [],
+      values: ({ inputs: [left = 0, right = 0, shift = 0], output: to, workspace }) => [
+        matricesHere,
+        rowsHere,
+        n,
+        k,
+        left,
+        aStride,
+        right,
+        bStride,
+        ...steps,
+        to,
+        shift,
+        workspace, // prettier-ignore
+      ],
+    };
+  });
+  pool.run('multiply_rows', shares);
 }
 
-function swapLast(rank: number): number[] {
-  const axes = Array.from({ length: rank }, (_, axis) => axis);
-  return [...axes.slice(0, -2), rank - 1, rank - 2];
-}
-
-/** Sums away one run of neighbouring axes after another, the last run first. */
-export function sum(simd: SimdModule, x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
-  const left = new Set(axes.map((axis) => (axis < 0 ? axis + x.rank : axis)));
-  const kept = x.shape.map((extent, axis) => (left.has(axis) ? 1 : extent));
-  let current = x;
-  for (let end = x.rank - 1; end >= 0; end -= 1) {
-    if (!left.has(end)) continue;
-    let start = end;
-    while (left.has(start - 1)) start -= 1;
-    current = sumRun(simd, current, start, end);
-    end = start;
-  }
-  const shape = keepDims ? kept : x.shape.filter((_, axis) => !left.has(axis));
-  return tf.reshape(current, shape);
-}
-
-function sumRun(simd: SimdModule, x: tf.Tensor, start: number, end: number): tf.Tensor {
-  const [outer, width] = [product(x.shape.slice(0, start)), product(x.shape.slice(end + 1))];
-  const rows = product(x.shape.slice(start, end + 1));
-  const y = output(x.shape.map((extent, axis) => (axis >= start && axis <= end ? 1 : extent)));
-  if (width === 1) simd.kernels.sum_rows(outer, rows, addressOf(x), addressOf(y));
-  else simd.kernels.sum_columns(outer, rows, width, addressOf(x), addressOf(y), simd.workspace(width));
-  return y;
+/** With one matrix the sum over its rows is shared, and the shares are added. */
+function multiplyColumns(pool: KernelPool, { batch, m, n, k, a, aStride, b, bStride, y }: Products): void {
+  const whole = batch > 1;
+  const parts = pool.shares(batch * m * n * k, whole ? batch : Math.ceil(k / SPAN));
+  const shares = cut(whole ? batch : k, parts).map(({ start, count }): Share => {
+    const [matricesHere, rowsHere] = whole ? [count, k] : [1, count];
+    const ofA = whole
+      ? matrices(a, aStride, m * k, start, count)
+      : { address: a + 4 * start * m, floats: count * m };
+    const ofB = whole
+      ? matrices(b, bStride, k * n, start, count)
+      : { address: b + 4 * start * n, floats: count * n };
+    return {
+      inputs: [ofA, ofB],
+      output: { address: whole ? y + 4 * start * m * n : y, floats: matricesHere * m * n },
+      workspace: SPAN * PANEL,
+      record: [],
+      values: ({ inputs: [left = 0, right = 0], output: to, workspace }) => [
+        matricesHere,
+        m,
+        n,
+        rowsHere,
+        left,
+        aStride,
+        right,
+        bStride,
+        to,
+        workspace, // prettier-ignore
+      ],
+    };
+  });
+  pool.run('multiply_columns', shares, !whole);
 }

@@ -31,7 +31,7 @@ describe.each(['simd', 'composed'] as const)(
   (kernels) => {
     let wasm = new Map<string, Evaluation>();
     beforeAll(async () => {
-      wasm = await evaluateAll(() => openWasm(kernels));
+      wasm = await evaluateAll(() => openWasm({ kernels }));
     });
 
     it.each(OP_CASES)('$name', ({ name }) => {

@@ -15,7 +15,7 @@ let engine: OpenEngine;
 let ops: Ops;
 let baseline = 0;
 beforeAll(async () => {
-  engine = await openWasm('simd');
+  engine = await openWasm({ kernels: 'simd' });
   ops = engine.ops;
   baseline = ops.liveTensors();
 });

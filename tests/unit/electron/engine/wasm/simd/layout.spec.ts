@@ -11,7 +11,7 @@ import { Random } from '../../ops/random.ts';
 let engine: OpenEngine;
 let ops: Ops;
 beforeAll(async () => {
-  engine = await openWasm('simd');
+  engine = await openWasm({ kernels: 'simd' });
   ops = engine.ops;
 });
 afterAll(() => {
