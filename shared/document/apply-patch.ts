@@ -12,7 +12,7 @@ import { placeOfPath } from './problem-place.ts';
 import type { TasDocument } from './schema.ts';
 
 /** Records that this patch has copied already and may therefore write to. */
-type Owned = Set<object>;
+type Owned = Set<PlainRecord>;
 
 /**
  * Applies a patch, all of it or nothing. What the patch doesn't touch keeps its identity. Refused with `patch/does-not-apply` where the
@@ -102,14 +102,14 @@ function withChange(root: PlainRecord, { path, after }: Change, owned: Owned): P
     parent = child;
   }
   const last = path.at(-1) ?? '';
-  if (after === undefined) delete parent[last];
+  if (after === undefined) Reflect.deleteProperty(parent, last);
   else parent[last] = after;
   return copy;
 }
 
 function ownedCopy(record: PlainRecord, owned: Owned): Record<string, unknown> {
-  if (owned.has(record)) return record as Record<string, unknown>;
-  const copy = { ...record };
+  if (owned.has(record)) return record;
+  const copy: Record<string, unknown> = { ...record };
   owned.add(copy);
   return copy;
 }

@@ -155,7 +155,7 @@ function notOneOf(value: unknown, values: readonly unknown[]): Reason {
 }
 
 function noVariant(issue: z.core.$ZodIssueInvalidUnion, value: unknown): Reason {
-  if ('options' in issue && issue.options !== undefined) return notOneOf(value, issue.options);
+  if ('options' in issue) return notOneOf(value, issue.options);
   const nested = issue.errors.flat().find(({ code, path }) => code !== 'invalid_type' && path.length === 0);
   if (nested !== undefined) return reason(nested, value);
   return wrongType(value, 'a number, text in quotes, true or false');

@@ -36,6 +36,7 @@ export interface Step {
   readonly patch: Patch;
 }
 
+/** The steps that can be taken back, and those that were. */
 export interface History {
   /** Oldest first. */
   readonly past: readonly Step[];
@@ -52,6 +53,7 @@ export interface EditState {
   readonly history: History;
 }
 
+/** The history of a document that was just opened. */
 export const emptyHistory: History = { past: [], future: [], open: false, nextMark: 1 };
 
 /** Begins a step: what is recorded from here on is undone together. */

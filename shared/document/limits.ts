@@ -1,5 +1,6 @@
 /** @file How much a document may hold. A file over a limit is refused before anything is built from it. */
 
+/** Every bound that a reader or an editor of documents holds to. */
 export const limits = {
   /** Size of a document file. */
   fileBytes: 16 * 1024 * 1024,

@@ -3,6 +3,10 @@
 /** Longer names than this aren't compared: no known key comes near it, and the work grows with the square. */
 const longestCompared = 64;
 
+function areSwapped(a: string, row: number, b: string, column: number): boolean {
+  return row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+}
+
 /** Number of letters to insert, delete, replace or swap with a neighbour to turn `a` into `b`. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
@@ -12,7 +16,7 @@ function editDistance(a: string, b: string): number {
     for (let column = 1; column <= b.length; column++) {
       const replaced = (last[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
       let least = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, replaced);
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+      if (areSwapped(a, row, b, column)) {
         least = Math.min(least, (beforeLast[column - 2] ?? 0) + 1);
       }
       current.push(least);

@@ -12,16 +12,18 @@ function bareSchema(schema: z.ZodType): z.ZodType {
   return bare;
 }
 
+type Shape = Readonly<Record<string, z.ZodType>>;
+
 /** The shape that a value has to have: of a union, the variant that the value's own discriminator names. */
-function shapeOf(schema: z.ZodType, value: unknown): Readonly<Record<string, z.ZodType>> {
+function shapeOf(schema: z.ZodType, value: unknown): Shape {
   const bare = bareSchema(schema);
-  if (bare instanceof z.ZodObject) return bare.shape as Readonly<Record<string, z.ZodType>>;
+  if (bare instanceof z.ZodObject) return bare.shape;
   if (!(bare instanceof z.ZodDiscriminatedUnion)) return {};
   const { discriminator } = bare.def;
   const variants = bare.options.map((option) => shapeOf(option as z.ZodType, value));
   const chosen = isRecord(value) ? ownValue(value, discriminator) : undefined;
   const variant = variants.find((shape) => shape[discriminator]?.safeParse(chosen).success);
-  return variant ?? Object.assign({}, ...variants);
+  return variant ?? variants.reduce((all, shape) => ({ ...all, ...shape }));
 }
 
 /** Whether a schema is a record of free keys, such as the nodes. */
@@ -32,7 +34,7 @@ export function isFreeRecord(schema: z.ZodType): boolean {
 /** Whether a schema takes whole numbers only. */
 export function wantsWholeNumber(schema: z.ZodType): boolean {
   const bare = bareSchema(schema);
-  return bare instanceof z.ZodNumber && bare.isInt;
+  return bare instanceof z.ZodNumber && bare.format === 'safeint';
 }
 
 /** The key that tells the variants of a union apart, or `undefined` where the schema has no variants. */

@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 // Schemas are interpreted, never compiled with `new Function`, so that they run under a strict content security policy.
 z.config({ jitless: true });
 
+/** What the `format` of every document says. */
 export const documentFormat = 'tas-studio/document';
 
 const reserved = new Set(['constructor', 'prototype']);
@@ -44,8 +45,10 @@ const rate = finite.min(0).max(1e6);
 /** Which network a node is part of. The input and the losses are part of none. */
 export const roleSchema = z.enum(['teacher', 'assistant', 'student']);
 
+/** What a parameter of a node can be; the catalogue says which. */
 export const paramValueSchema = z.union([finite, text, z.boolean()]);
 
+/** A node of the canvas: one application of a module. */
 export const nodeSchema = z.strictObject({
   /** An entry of the catalogue. */
   kind: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'a kind has 1 to 64 of a-z, 0-9 and -'),
@@ -73,6 +76,7 @@ export const nodeSchema = z.strictObject({
   frozen: z.boolean().optional(),
 });
 
+/** How gradients change weights. */
 export const optimizerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('sgd'),
@@ -91,6 +95,7 @@ export const optimizerSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** How the learning rate changes in the course of a training. */
 export const scheduleSchema = z.strictObject({
   /** After the warm-up: half a cosine down to the least rate, or no change. */
   kind: z.enum(['cosine', 'constant']).default('cosine'),
@@ -99,6 +104,7 @@ export const scheduleSchema = z.strictObject({
   leastLearningRate: rate.default(0),
 });
 
+/** One phase of training. */
 export const trainingSchema = z.strictObject({
   epochs: count(1, limits.epochs),
   optimizer: optimizerSchema,
@@ -107,6 +113,7 @@ export const trainingSchema = z.strictObject({
   clipNorm: finite.positive().nullable().default(null),
 });
 
+/** All that decides a run besides the graph and the data. */
 export const recipeSchema = z.strictObject({
   seed: count(0, 2 ** 31 - 1).default(0),
   batchSize: count(1, limits.batchSize),
@@ -148,8 +155,10 @@ export const dataSchema = z.discriminatedUnion('format', [
 
 const coordinate = finite.min(-limits.coordinate).max(limits.coordinate);
 
+/** A place on the canvas, in pixels at zoom 1. */
 export const positionSchema = z.strictObject({ x: coordinate, y: coordinate });
 
+/** Where things stand on the canvas; it has no bearing on a run. */
 export const layoutSchema = z.strictObject({
   /** Top left corner of each node on the canvas, in pixels at zoom 1. */
   nodes: z
@@ -158,6 +167,7 @@ export const layoutSchema = z.strictObject({
     .default({}),
 });
 
+/** A whole document. */
 export const documentSchema = z.strictObject({
   format: z.literal(documentFormat),
   version: z.literal(1),
@@ -183,14 +193,25 @@ export const documentSchema = z.strictObject({
   layout: layoutSchema.default({ nodes: {} }),
 });
 
+/** A network that a node can be part of. */
 export type Role = z.infer<typeof roleSchema>;
+/** The value of one parameter. */
 export type ParamValue = z.infer<typeof paramValueSchema>;
+/** A node as it is saved. */
 export type DocumentNode = z.infer<typeof nodeSchema>;
+/** An optimiser with its settings. */
 export type Optimizer = z.infer<typeof optimizerSchema>;
+/** The schedule of a learning rate. */
 export type Schedule = z.infer<typeof scheduleSchema>;
+/** The settings of one phase. */
 export type Training = z.infer<typeof trainingSchema>;
+/** The settings of a run. */
 export type Recipe = z.infer<typeof recipeSchema>;
+/** The data set, and how much of it. */
 export type DataChoice = z.infer<typeof dataSchema>;
+/** A place on the canvas. */
 export type Position = z.infer<typeof positionSchema>;
+/** All places on the canvas. */
 export type Layout = z.infer<typeof layoutSchema>;
+/** A document in memory: complete, with every default written out. */
 export type TasDocument = z.infer<typeof documentSchema>;

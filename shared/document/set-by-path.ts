@@ -36,11 +36,18 @@ export function setByPath(document: TasDocument, path: string, text: string): Re
   const unknown = unknownPath(document, keys);
   if (unknown !== undefined) return failure(unknown);
   const json = parseStrictJson(text, { bytes: limits.fileBytes, depth: limits.depth });
-  const [section, id] = keys;
-  if (json.ok && json.value === null && section === 'nodes' && id !== undefined && keys.length === 2) {
-    const removed = removeNodes(document, [id]);
-    return removed.ok ? success(removed.value.patch) : removed;
-  }
+  const removed = json.ok && json.value === null ? nodeRemoval(document, keys) : undefined;
+  return removed ?? firstFitting(document, keys, json, text);
+}
+
+/** Where the path is that of a node: the patch that removes it. */
+function nodeRemoval(document: TasDocument, [section, id, ...rest]: Keys): Result<Patch> | undefined {
+  if (section !== 'nodes' || id === undefined || rest.length > 0) return undefined;
+  const removed = removeNodes(document, [id]);
+  return removed.ok ? success(removed.value.patch) : removed;
+}
+
+function firstFitting(document: TasDocument, keys: Keys, json: Result<unknown>, text: string): Result<Patch> {
   const looksLikeJson = /^\s*[[{]/.test(text);
   let refused: Result<never> | undefined = !json.ok && looksLikeJson ? json : undefined;
   for (const value of readings(json, text)) {
@@ -120,8 +127,8 @@ function withValue(parent: unknown, schema: z.ZodType, keys: Keys, value: unknow
   const record = isRecord(parent) ? parent : {};
   const child = schemaOfKey(schema, record, key);
   const inner = child === undefined ? value : withValue(ownValue(record, key), child, rest, value);
-  const changed = { ...record, [key]: inner };
-  if (inner === undefined) delete changed[key];
+  const { [key]: _replaced, ...others } = record;
+  const changed = inner === undefined ? others : { ...others, [key]: inner };
   if (discriminatorOf(schema) !== key) return changed;
   const known = new Set(knownKeys(schema, changed));
   return Object.fromEntries(Object.entries(changed).filter(([name]) => known.has(name)));

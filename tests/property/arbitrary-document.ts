@@ -75,7 +75,7 @@ const node = fc
     owner: maybe(fc.nat()),
     frozen: maybe(fc.boolean()),
   })
-  .map(({ owner, ...rest }) => ({ owner, fields: present(rest) as DocumentNode }));
+  .map(({ owner, ...rest }) => ({ owner, fields: present(rest) }));
 
 /** fast-check makes records without a prototype unless told otherwise. */
 const full = { noNullPrototype: true } as const;
@@ -152,7 +152,7 @@ const data: fc.Arbitrary<DataChoice> = fc
       deviation: maybe(perChannel),
     }),
   })
-  .map(({ source, options }) => ({ ...source, ...present(options) }) as DataChoice);
+  .map(({ source, options }) => ({ ...source, ...present(options) }));
 
 const roleWeights = fc
   .record({ teacher: maybe(filePath), assistant: maybe(filePath), student: maybe(filePath) })

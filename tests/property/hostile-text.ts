@@ -175,12 +175,12 @@ function grafted(value: unknown, { steps, ...rest }: Graft): unknown {
       ...replacements[rest.how].map(([name, inner]): [string, unknown] => [name, inner]),
     );
   }
-  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+  return Array.isArray(value) ? entries.map(([, inner]): unknown => inner) : Object.fromEntries(entries);
 }
 
 /** JSON text of a value in which one to three places have been replaced, removed, renamed or added to. */
 export function arbitrarySpoiltValue(value: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
   return fc
     .tuple(value, fc.array(graft, { minLength: 1, maxLength: 3 }))
-    .map(([whole, grafts]) => JSON.stringify(grafts.reduce(grafted, whole)) ?? '');
+    .map(([whole, grafts]) => JSON.stringify(grafts.reduce(grafted, whole)));
 }

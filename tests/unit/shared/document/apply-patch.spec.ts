@@ -1,3 +1,5 @@
+/** @file Applying patches: what changes, what stays the same object, what is refused and why. */
+
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../../../shared/document/apply-patch.ts';
 import { limits } from '../../../../shared/document/limits.ts';

@@ -1,3 +1,5 @@
+/** @file The schema held against unknown data, also where the data is made to overwhelm it. */
+
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../../../shared/document/check-document.ts';
 import { documentSchema } from '../../../../shared/document/schema.ts';

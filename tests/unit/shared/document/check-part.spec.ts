@@ -1,3 +1,5 @@
+/** @file The parts of a document that are checked alone. */
+
 import { describe, expect, it } from 'vitest';
 import { checkPart, partOf, partsOverlap } from '../../../../shared/document/check-part.ts';
 import type { TasDocument } from '../../../../shared/document/schema.ts';

@@ -1,3 +1,5 @@
+/** @file Several patches made one. */
+
 import { describe, expect, it } from 'vitest';
 import { composePatches } from '../../../../shared/document/compose-patches.ts';
 import type { Patch } from '../../../../shared/document/patch.ts';

@@ -1,3 +1,5 @@
+/** @file How many nodes, wires, positions and parameters are taken. */
+
 import { expect, it } from 'vitest';
 import { countParams, countSections } from '../../../../shared/document/count-limits.ts';
 import { limits } from '../../../../shared/document/limits.ts';

@@ -1,3 +1,5 @@
+/** @file The patch between two documents. */
+
 import { expect, it } from 'vitest';
 import { diffDocuments } from '../../../../shared/document/diff-documents.ts';
 import { sample } from '../../../support/sample-document.ts';

@@ -1,3 +1,5 @@
+/** @file Order and spelling of the canonical text. */
+
 import { expect, it } from 'vitest';
 import { sectionsText } from '../../../../shared/document/document-text.ts';
 import { sample } from '../../../support/sample-document.ts';

@@ -1,3 +1,5 @@
+/** @file The sentence that a user reads, for each way in which a value can be wrong. */
+
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { explainIssues } from '../../../../shared/document/explain-issues.ts';

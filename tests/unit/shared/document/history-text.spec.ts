@@ -1,3 +1,5 @@
+/** @file Undo across a restart: what is written, and what is refused when it is read. */
+
 import { describe, expect, it } from 'vitest';
 import { historyText, parseHistory } from '../../../../shared/document/history-text.ts';
 import {

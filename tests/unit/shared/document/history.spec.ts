@@ -1,3 +1,5 @@
+/** @file Undo, redo, marks, and the three modes of an edit. */
+
 import { describe, expect, it } from 'vitest';
 import { moveNodes } from '../../../../shared/document/edits/move-nodes.ts';
 import { setName, setNotes, setRecipeValue } from '../../../../shared/document/edits/set-section.ts';

@@ -1,3 +1,5 @@
+/** @file What changes the meaning of a document and what does not. */
+
 import { describe, expect, it } from 'vitest';
 import { meaningOf } from '../../../../shared/document/meaning-of.ts';
 import type { TasDocument } from '../../../../shared/document/schema.ts';

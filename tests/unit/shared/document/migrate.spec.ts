@@ -1,3 +1,5 @@
+/** @file The run of migrations, with invented ones. */
+
 import { describe, expect, it } from 'vitest';
 import { lostWires, migrate } from '../../../../shared/document/migrate.ts';
 import type { Migration } from '../../../../shared/document/migrations.ts';

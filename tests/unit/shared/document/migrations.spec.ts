@@ -1,3 +1,5 @@
+/** @file The corpus: every document of every version that was ever kept opens and loses nothing. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lostWires } from '../../../../shared/document/migrate.ts';

@@ -1,3 +1,5 @@
+/** @file The name that was probably meant. */
+
 import { describe, expect, it } from 'vitest';
 import { nearestName } from '../../../../shared/document/nearest-name.ts';
 

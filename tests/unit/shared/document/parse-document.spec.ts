@@ -1,3 +1,5 @@
+/** @file Reading documents without trust: each gate, each limit, and the places of problems. */
+
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../../shared/document/limits.ts';
 import { documentVersion } from '../../../../shared/document/migrations.ts';

@@ -1,3 +1,5 @@
+/** @file Paths and values as messages write them. */
+
 import { describe, expect, it } from 'vitest';
 import { pathText, quoted, valueText } from '../../../../shared/document/path-text.ts';
 

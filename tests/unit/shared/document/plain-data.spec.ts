@@ -1,3 +1,5 @@
+/** @file What counts as plain data, and when two values are the same. */
+
 import { describe, expect, it } from 'vitest';
 import { isPlainData, isRecord, ownValue, sameValue } from '../../../../shared/document/plain-data.ts';
 

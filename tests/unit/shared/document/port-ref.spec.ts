@@ -1,3 +1,5 @@
+/** @file Port references put together and taken apart. */
+
 import { expect, it } from 'vitest';
 import { portRef, splitPortRef } from '../../../../shared/document/port-ref.ts';
 

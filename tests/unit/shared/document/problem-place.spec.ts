@@ -1,3 +1,5 @@
+/** @file From a place in a document to a line of its text. */
+
 import { describe, expect, it } from 'vitest';
 import { placeInText, placeOfPath } from '../../../../shared/document/problem-place.ts';
 import { errorProblem, type ProblemPlace } from '../../../../shared/problem.ts';

@@ -1,3 +1,5 @@
+/** @file Patches turned around. */
+
 import { expect, it } from 'vitest';
 import { makeChange, reversePatch } from '../../../../shared/document/reverse-patch.ts';
 

@@ -1,3 +1,5 @@
+/** @file The keys that the schema knows at a place. */
+
 import { describe, expect, it } from 'vitest';
 import {
   discriminatorOf,

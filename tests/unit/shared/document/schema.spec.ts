@@ -1,3 +1,5 @@
+/** @file Ids, port references and the version of the schema. */
+
 import { describe, expect, it } from 'vitest';
 import { documentVersion } from '../../../../shared/document/migrations.ts';
 import { documentSchema, nodeIdSchema, portRefSchema } from '../../../../shared/document/schema.ts';

@@ -1,3 +1,5 @@
+/** @file Assignments as typed on a command line. */
+
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../../../shared/document/apply-patch.ts';
 import { setByPath, splitAssignment } from '../../../../shared/document/set-by-path.ts';

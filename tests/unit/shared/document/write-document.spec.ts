@@ -1,3 +1,5 @@
+/** @file The canonical text, letter by letter. */
+
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../../shared/document/limits.ts';
 import { parseDocument } from '../../../../shared/document/parse-document.ts';

@@ -1,3 +1,5 @@
+/** @file Adding nodes, and ids that are free. */
+
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import { addNode, freshNodeId } from '../../../../../shared/document/edits/add-node.ts';

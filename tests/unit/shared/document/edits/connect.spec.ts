@@ -1,3 +1,5 @@
+/** @file Wires drawn, removed, and split by a node. */
+
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import { connect, disconnect, spliceIntoWire } from '../../../../../shared/document/edits/connect.ts';

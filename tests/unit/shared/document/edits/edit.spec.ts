@@ -1,3 +1,5 @@
+/** @file What all edits are made of. */
+
 import { expect, it } from 'vitest';
 import { changeAt, counted, hasNode, noSuchNode } from '../../../../../shared/document/edits/edit.ts';
 import { expectProblem } from '../../../../support/expect-result.ts';

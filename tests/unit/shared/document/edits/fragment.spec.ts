@@ -1,3 +1,5 @@
+/** @file Copy and paste. */
+
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import {

@@ -1,3 +1,5 @@
+/** @file Moving nodes on the canvas. */
+
 import { expect, it } from 'vitest';
 import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import { moveNodes, onCanvas } from '../../../../../shared/document/edits/move-nodes.ts';

@@ -1,3 +1,5 @@
+/** @file Removing nodes with all that hangs on them. */
+
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import { removeNodes } from '../../../../../shared/document/edits/remove-nodes.ts';

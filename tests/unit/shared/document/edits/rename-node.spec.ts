@@ -1,3 +1,5 @@
+/** @file Renaming a node everywhere. */
+
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import { renameNode } from '../../../../../shared/document/edits/rename-node.ts';

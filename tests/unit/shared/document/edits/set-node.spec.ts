@@ -1,3 +1,5 @@
+/** @file Edits of one node. */
+
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import type { Edit } from '../../../../../shared/document/edits/edit.ts';

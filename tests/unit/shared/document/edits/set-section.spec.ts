@@ -1,3 +1,5 @@
+/** @file Edits of the document as a whole. */
+
 import { expect, it } from 'vitest';
 import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import {
