@@ -119,6 +119,6 @@ export function describeWanted(wanted: WantedShape): string {
 /** Whether two shapes have the same type and extents. */
 export function sameShape(a: PortShape, b: PortShape): boolean {
   if (a === b) return true;
-  const [extents, others] = [Object.entries(a), b];
-  return extents.every(([name, extent]) => others[name] === extent);
+  const other: Readonly<Record<string, unknown>> = { ...b };
+  return Object.entries(a).every(([name, extent]) => other[name] === extent);
 }

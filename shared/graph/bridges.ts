@@ -1,5 +1,6 @@
 /** @file Which node, put into a wire, would make a value fit where it doesn't. */
 
+import { largestDivisor } from '../catalog/layers/largest-divisor.ts';
 import type { ParamValues } from '../catalog/params.ts';
 import {
   describeShape,
@@ -19,17 +20,21 @@ export interface Bridge {
   readonly output: string;
 }
 
+/** No wire is worth searching further, however wide it is drawn. */
+const mostHeads = 256;
+
 /** One head for 32 features, at least one, and a divisor of the width. */
 export function defaultHeads(dim: number): number {
-  let heads = Math.max(1, Math.floor(dim / 32));
-  while (dim % heads !== 0) heads--;
-  return heads;
+  return largestDivisor([dim], Math.min(mostHeads, dim / 32));
 }
 
-/** min(7, grid) where that divides the grid, else the grid itself. */
+/** Attention over a larger grid than this costs too much; its window is padded instead. */
+const mostWindow = 64;
+
+/** min(7, grid) where that divides the grid, else the grid itself, unless it is too large for that. */
 export function defaultWindow(grid: number): number {
   const window = Math.min(7, grid);
-  return grid % window === 0 ? window : grid;
+  return grid % window === 0 || grid > mostWindow ? window : grid;
 }
 
 /** Side of the patches that bring a grid of `rows` down to the wanted one, where that is possible, else 1. */

@@ -3,6 +3,7 @@
 import { sameShape, type PortShape } from '../catalog/port-shape.ts';
 import type { DocumentNode, TasDocument } from '../document/schema.ts';
 import type { Problem } from '../problem.ts';
+import { checkBorrowers } from './check-borrowers.ts';
 import { checkObjective } from './check-objective.ts';
 import { checkModules } from './check-modules.ts';
 import type { Graph, GraphNode, Source } from './graph.ts';
@@ -115,7 +116,8 @@ export function buildGraph(document: TasDocument, previous?: Graph): Graph {
     problems: [
       ...wiring.problems,
       ...ofNodes,
-      ...checkModules(document, nodes),
+      ...checkModules(nodes),
+      ...checkBorrowers(nodes),
       ...checkObjective(document, nodes),
     ],
   };

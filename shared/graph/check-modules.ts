@@ -2,37 +2,43 @@
 
 import { weightElements } from '../catalog/weight-spec.ts';
 import { limits } from '../document/limits.ts';
-import type { TasDocument } from '../document/schema.ts';
 import { errorProblem, type Problem } from '../problem.ts';
 import { nameNode, type GraphNode } from './graph.ts';
 
-function roleProblems(node: GraphNode): Problem[] {
-  const at = { node: node.id, path: ['nodes', node.id, 'role'] };
-  const name = nameNode(node.id, node.node);
-  const family = node.definition?.family;
-  if ((family === 'input' || family === 'loss') && node.role) {
-    const patch = [{ path: at.path, before: node.role }];
-    return [
-      errorProblem('graph/needless-role', `${name} belongs to no network; its role goes unused.`, at, [
-        { title: 'Remove the role', patch },
-      ]),
-    ];
-  }
+/** Nodes that a loss reads a network's answer from; whose answer it is decides what the loss teaches. */
+function readByLosses(nodes: ReadonlyMap<string, GraphNode>): ReadonlySet<string> {
+  const losses = [...nodes.values()].filter((node) => node.definition?.family === 'loss');
+  return new Set(
+    losses
+      .flatMap(({ sources }) => [sources['learner'], sources['source']])
+      .flatMap((from) => from?.node ?? []),
+  );
+}
+
+function needlessRole(node: GraphNode): Problem[] {
+  if (!node.role) return [];
+  const path = ['nodes', node.id, 'role'];
+  const message = `${nameNode(node.id, node.node)} belongs to no network; its role goes unused.`;
+  const fix = { title: 'Remove the role', patch: [{ path, before: node.role }] };
+  return [errorProblem('graph/needless-role', message, { node: node.id, path }, [fix])];
+}
+
+function missingRole(node: GraphNode, isRead: boolean): Problem[] {
   const makesLogits = Object.values(node.outputs ?? {}).some((shape) => shape.type === 'logits');
-  const needs = family !== 'loss' && (node.weights.length > 0 || makesLogits || node.owner !== node.id);
-  if (!needs || node.role) return [];
+  const isPart = node.weights.length > 0 || makesLogits || isRead || node.owner !== node.id;
+  if (!isPart || node.role) return [];
+  const path = ['nodes', node.id, 'role'];
+  const message = `${nameNode(node.id, node.node)} must say which network it is part of: teacher, assistant or student.`;
   const fixes = (['student', 'assistant', 'teacher'] as const).map((role) => ({
     title: `Make it part of the ${role}`,
-    patch: [{ path: at.path, after: role }],
+    patch: [{ path, after: role }],
   }));
-  return [
-    errorProblem(
-      'graph/no-role',
-      `${name} must say which network it is part of: teacher, assistant or student.`,
-      at,
-      fixes,
-    ),
-  ];
+  return [errorProblem('graph/no-role', message, { node: node.id, path }, fixes)];
+}
+
+function roleProblems(node: GraphNode, isRead: boolean): Problem[] {
+  const family = node.definition?.family;
+  return family === 'input' || family === 'loss' ? needlessRole(node) : missingRole(node, isRead);
 }
 
 function nameClashes(nodes: ReadonlyMap<string, GraphNode>): Problem[] {
@@ -60,7 +66,7 @@ function nameClashes(nodes: ReadonlyMap<string, GraphNode>): Problem[] {
 }
 
 /** Roles, weight names and the number of weights. */
-export function checkModules(document: TasDocument, nodes: ReadonlyMap<string, GraphNode>): Problem[] {
+export function checkModules(nodes: ReadonlyMap<string, GraphNode>): Problem[] {
   let parameters = 0;
   for (const node of nodes.values()) {
     for (const spec of node.weights) parameters += weightElements(spec);
@@ -70,10 +76,12 @@ export function checkModules(document: TasDocument, nodes: ReadonlyMap<string, G
       ? [
           errorProblem(
             'graph/too-many-parameters',
-            `${document.name} has ${parameters.toLocaleString('en')} weights; at most ${limits.parameters.toLocaleString('en')} are allowed.`,
+            `The networks have ${parameters.toLocaleString('en')} weights; at most ${limits.parameters.toLocaleString('en')} are allowed.`,
             { path: ['nodes'] },
           ),
         ]
       : [];
-  return [...[...nodes.values()].flatMap(roleProblems), ...nameClashes(nodes), ...over];
+  const read = readByLosses(nodes);
+  const roles = [...nodes.values()].flatMap((node) => roleProblems(node, read.has(node.id)));
+  return [...roles, ...nameClashes(nodes), ...over];
 }

@@ -35,15 +35,30 @@ function checkInput(nodes: ReadonlyMap<string, GraphNode>): Problem[] {
     );
 }
 
+function nothingToTrain(own: readonly GraphNode[]): Problem {
+  const message =
+    own.length === 0
+      ? 'The student has no weights of its own, so there is nothing to train. Give it a stage that it does not borrow.'
+      : 'Every stage of the student is frozen, so there is nothing to train. Let one of them train.';
+  const fixes = own.map(({ id }) => ({
+    title: `Let ${id} train`,
+    patch: [{ path: ['nodes', id, 'frozen'], before: true }],
+  }));
+  return errorProblem('graph/nothing-to-train', message, {}, fixes);
+}
+
 function checkStudent(nodes: ReadonlyMap<string, GraphNode>, relations: readonly Relation[]): Problem[] {
-  const student = [...nodes.values()].some((node) => node.role === 'student');
-  if (!student)
+  const student = [...nodes.values()].filter((node) => node.role === 'student');
+  if (student.length === 0)
     return [
       errorProblem(
         'graph/no-student',
         'There is no student. Give the nodes of the network to be trained the role student.',
       ),
     ];
+  const own = student.filter((node) => node.weights.length > 0 && !node.definition?.trainingOnly);
+  const known = student.every(({ definition }) => definition);
+  if (known && own.every(({ node }) => node.frozen)) return [nothingToTrain(own)];
   if (relations.some(({ learner, weight }) => learner === 'student' && weight > 0)) return [];
   return [
     errorProblem(
@@ -106,10 +121,12 @@ function checkDetached(nodes: ReadonlyMap<string, GraphNode>, relations: readonl
       ({ loss: other }) => other.sources['learner']?.node === embedding.id,
     );
     const path = ['nodes', embedding.id, 'params', 'detach'];
+    const before = embedding.node.params['detach'];
+    const given = before === undefined ? {} : { before };
     const fixes =
       usedElsewhere || embedding.node.kind !== 'embedding'
         ? []
-        : [{ title: 'Detach its feature', patch: [{ path, after: true }] }];
+        : [{ title: 'Detach its feature', patch: [{ path, ...given, after: true }] }];
     return [
       warning(
         'graph/source-not-detached',

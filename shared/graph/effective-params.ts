@@ -19,7 +19,7 @@ function unknownParam(id: string, node: DocumentNode, definition: AnyNodeDefinit
   const path = ['nodes', id, 'params', key];
   return errorProblem(
     'graph/unknown-param',
-    `${nameNode(id, node)}: a ${definition.title} has no parameter ${key}${near ? `; did you mean ${near}?` : ''}`,
+    `${nameNode(id, node)}: a ${definition.title} has no parameter ${key}${near ? `; did you mean ${near}?` : '.'}`,
     { node: id, path },
     [{ title: `Remove ${key}`, patch: [{ path, before: node.params[key] }] }],
   );

@@ -18,7 +18,10 @@ import { errorProblem, type Problem } from '../problem.ts';
 import { effectiveParams } from './effective-params.ts';
 import { nameNode, type GraphNode, type Source } from './graph.ts';
 import { mismatchFixes } from './mismatch-fixes.ts';
+import { ownershipProblems } from './ownership.ts';
 import { wantedShape } from './wanted-shape.ts';
+
+const most = limits.tensorElements.toLocaleString('en');
 
 /** What surrounds a node. */
 export interface Surroundings {
@@ -45,7 +48,7 @@ function unknownKind(id: string, node: DocumentNode): Problem {
   );
   return errorProblem(
     'graph/unknown-kind',
-    `${nameNode(id, node)}: there is no node kind ${node.kind}${near ? `; did you mean ${near}?` : ''}`,
+    `${nameNode(id, node)}: there is no node kind ${node.kind}${near ? `; did you mean ${near}?` : '.'}`,
     { node: id, path: ['nodes', id, 'kind'] },
     near
       ? [
@@ -56,56 +59,6 @@ function unknownKind(id: string, node: DocumentNode): Problem {
         ]
       : [],
   );
-}
-
-function ownershipProblems({ id, node, definition, around }: Subject): Problem[] {
-  const from = node.weights?.from;
-  if (from === undefined) return [];
-  const at = { node: id, path: ['nodes', id, 'weights', 'from'] };
-  const owner = Object.hasOwn(around.document.nodes, from) ? around.document.nodes[from] : undefined;
-  const unshare = {
-    title: 'Give it weights of its own',
-    patch: [{ path: ['nodes', id, 'weights'], before: node.weights }],
-  };
-  if (!owner || from === id) {
-    return [
-      errorProblem(
-        'graph/no-owner',
-        `${nameNode(id, node)} borrows the weights of ${from}, which isn't there.`,
-        at,
-        [unshare],
-      ),
-    ];
-  }
-  if (owner.kind !== node.kind) {
-    const message = `${nameNode(id, node)} is a ${node.kind} and can't borrow the weights of ${from}, a ${owner.kind}.`;
-    return [errorProblem('graph/owner-kind', message, at, [unshare])];
-  }
-  if (owner.weights) {
-    const direct = {
-      title: `Borrow from ${owner.weights.from}`,
-      patch: [{ path: at.path, before: from, after: owner.weights.from }],
-    };
-    return [
-      errorProblem(
-        'graph/owner-borrows',
-        `${nameNode(id, node)} borrows from ${from}, which itself borrows from ${owner.weights.from}.`,
-        at,
-        [direct, unshare],
-      ),
-    ];
-  }
-  if (definition.weights(effectiveParams(id, node, definition, owner).values).length === 0) {
-    return [
-      errorProblem(
-        'graph/nothing-to-share',
-        `${nameNode(id, node)}: a ${definition.title} has no weights to share.`,
-        at,
-        [unshare],
-      ),
-    ];
-  }
-  return [];
 }
 
 /** Where the owner's own input has a grid, a borrower would best get the same. */
@@ -119,7 +72,12 @@ function towardsOwner(
   return { ...wanted, rows: own.rows, columns: own.columns };
 }
 
-function typeProblems({ id, node, definition, around }: Subject, params: GraphNode['params']): Problem[] {
+function misfitAt({ id, node, definition, around }: Subject, params: GraphNode['params']) {
+  return { document: around.document, id, node, definition, params, inputs: around.inputs };
+}
+
+function typeProblems(subject: Subject, params: GraphNode['params']): Problem[] {
+  const { id, node, definition, around } = subject;
   return definition.inputs.flatMap((port) => {
     const shape = around.inputs[port.name];
     const source = around.sources[port.name];
@@ -131,7 +89,7 @@ function typeProblems({ id, node, definition, around }: Subject, params: GraphNo
         'graph/type-mismatch',
         `${nameNode(id, node)} takes ${takes} and gets ${describeType(shape.type)} (${describeShape(shape)}) from ${source.node}.`,
         { node: id, port: port.name },
-        mismatchFixes({ document: around.document, id, node, port: port.name, source, shape }, wanted),
+        mismatchFixes({ ...misfitAt(subject, params), port: port.name, source, shape }, wanted),
       ),
     ];
   });
@@ -160,31 +118,27 @@ function nameWeights(
     : specs.map((spec) => ({ ...spec, name: `${id}.${spec.name}` }));
 }
 
-function oversize(
-  id: string,
-  node: DocumentNode,
-  shapes: Readonly<Record<string, PortShape>>,
-  weights: readonly WeightSpec[],
-): Problem[] {
-  const name = nameNode(id, node);
-  const large = Object.entries(shapes).find(([, shape]) => elementCount(shape) > limits.tensorElements);
-  const heavy = weights.find((spec) => weightElements(spec) > limits.tensorElements);
-  const most = `more than ${limits.tensorElements.toLocaleString('en')} numbers`;
-  return [
-    ...(large
-      ? [errorProblem('graph/too-large', `${name}: ${large[0]} would hold ${most} an image.`, { node: id })]
-      : []),
-    ...(heavy
-      ? [
-          errorProblem('graph/too-large', `${name}: the weight ${heavy.name} would hold ${most}.`, {
-            node: id,
-          }),
-        ]
-      : []),
-  ];
+/** An output that holds more than a tensor may. */
+function tooLarge(id: string, node: DocumentNode, outputs: Readonly<Record<string, PortShape>>): Problem[] {
+  return Object.entries(outputs)
+    .filter(([, shape]) => elementCount(shape) > limits.tensorElements)
+    .map(([port]) => {
+      const message = `${nameNode(id, node)}: ${port} would hold more than ${most} numbers an image.`;
+      return errorProblem('graph/too-large', message, { node: id, port });
+    });
 }
 
-function mismatchProblem(subject: Subject, mismatch: Mismatch): Problem {
+/** A weight that holds more than a tensor may. */
+function tooHeavy(id: string, node: DocumentNode, weights: readonly WeightSpec[]): Problem[] {
+  return weights
+    .filter((spec) => weightElements(spec) > limits.tensorElements)
+    .map(({ name }) => {
+      const message = `${nameNode(id, node)}: the weight ${name} would hold more than ${most} numbers.`;
+      return errorProblem('graph/too-large', message, { node: id });
+    });
+}
+
+function mismatchProblem(subject: Subject, params: GraphNode['params'], mismatch: Mismatch): Problem {
   const { id, node, around } = subject;
   const shape = around.inputs[mismatch.port];
   const source = around.sources[mismatch.port];
@@ -192,7 +146,7 @@ function mismatchProblem(subject: Subject, mismatch: Mismatch): Problem {
   const fixes =
     shape && source
       ? mismatchFixes(
-          { document: around.document, id, node, port: mismatch.port, source, shape },
+          { ...misfitAt(subject, params), port: mismatch.port, source, shape },
           wanted,
           mismatch.params,
         )
@@ -222,8 +176,14 @@ function inferOutputs(subject: Subject, params: GraphNode['params']): Inferred {
   if (!known || wrongTypes.length > 0) return { outputs: undefined, problems: [...wrongTypes, ...missing] };
   const inference = definition.infer(params, around.inputs);
   return 'mismatch' in inference
-    ? { outputs: undefined, problems: [mismatchProblem(subject, inference.mismatch)] }
-    : { outputs: inference.outputs, problems: [] };
+    ? { outputs: undefined, problems: [mismatchProblem(subject, params, inference.mismatch)] }
+    : withinLimits(subject, inference.outputs);
+}
+
+/** An output over the limit is as good as unknown: nothing behind it is worked out with absurd extents. */
+function withinLimits({ id, node }: Subject, outputs: Readonly<Record<string, PortShape>>): Inferred {
+  const problems = tooLarge(id, node, outputs);
+  return { outputs: problems.length === 0 ? outputs : undefined, problems };
 }
 
 /** Shapes, weights, cost and problems of one node. Total. */
@@ -237,7 +197,7 @@ export function inferNode(id: string, node: DocumentNode, around: Surroundings):
     return { ...bare, params: {}, outputs: undefined, weights: [], cost: undefined, problems };
   }
   const subject: Subject = { id, node, definition, around };
-  const foreign = ownershipProblems(subject);
+  const foreign = ownershipProblems(around.document, id, node, definition);
   const ownerNode = foreign.length === 0 ? (around.document.nodes[owner] ?? node) : node;
   const { values: params, problems } = effectiveParams(id, node, definition, ownerNode);
   const { outputs, problems: shapeProblems } = inferOutputs(subject, params);
@@ -248,6 +208,6 @@ export function inferNode(id: string, node: DocumentNode, around: Surroundings):
     outputs,
     weights,
     cost: outputs ? definition.cost(params, inputs, outputs) : undefined,
-    problems: [...foreign, ...problems, ...shapeProblems, ...oversize(id, node, outputs ?? {}, weights)],
+    problems: [...foreign, ...problems, ...shapeProblems, ...tooHeavy(id, node, weights)],
   };
 }

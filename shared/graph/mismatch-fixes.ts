@@ -1,7 +1,8 @@
 /** @file The ways out of a wire that doesn't fit: a node in between, or other parameters. */
 
 import { findKind } from '../catalog/catalog.ts';
-import type { ParamValues } from '../catalog/params.ts';
+import type { AnyNodeDefinition } from '../catalog/define-node.ts';
+import { rejectParam, type ParamValues } from '../catalog/params.ts';
 import type { PortShape, WantedShape } from '../catalog/port-shape.ts';
 import type { Patch } from '../document/patch.ts';
 import { portRef } from '../document/port-ref.ts';
@@ -15,9 +16,31 @@ interface Misfit {
   readonly document: TasDocument;
   readonly id: string;
   readonly node: DocumentNode;
+  readonly definition: AnyNodeDefinition;
+  readonly params: ParamValues;
+  /** What flows into the node, the misfit included. */
+  readonly inputs: Readonly<Record<string, PortShape>>;
   readonly port: string;
   readonly source: Source;
   readonly shape: PortShape;
+}
+
+function validFor(definition: AnyNodeDefinition, params: ParamValues): boolean {
+  return Object.entries(params).every(([key, value]) => {
+    const spec = definition.params[key];
+    return spec !== undefined && rejectParam(spec, value) === null;
+  });
+}
+
+/** Whether the node would take `inputs`, as far as they are known, at the port in question. */
+function takes({ definition, port }: Misfit, params: ParamValues, inputs: Misfit['inputs']): boolean {
+  const fits = definition.inputs.every(({ name, accepts }) => {
+    const shape = inputs[name];
+    return shape === undefined ? name !== port : accepts.includes(shape.type);
+  });
+  if (!fits || definition.inputs.some(({ name }) => !inputs[name])) return fits;
+  const inference = definition.infer(params, inputs);
+  return !('mismatch' in inference && inference.mismatch.port === port);
 }
 
 /** An id after `stem` that the document doesn't use yet. */
@@ -55,33 +78,46 @@ function insertPatch({ document, id, node, port, source }: Misfit, bridge: Bridg
   ];
 }
 
-function paramsFix({ document, id, node }: Misfit, params: ParamValues): Fix | undefined {
-  const owner = node.weights?.from ?? id;
-  const changes = Object.entries(params).map(([key, value]) => {
-    const perApplication = findKind(node.kind)?.params[key]?.perApplication;
-    const holder = perApplication ? id : owner;
-    const before = document.nodes[holder]?.params[key];
-    const path = ['nodes', holder, 'params', key];
-    return {
-      key,
-      value,
-      foreign: holder !== id,
-      change: before === undefined ? { path, after: value } : { path, before, after: value },
-    };
-  });
-  // Another node's weights don't change because a borrower is wired otherwise.
-  if (changes.some((change) => change.foreign)) return undefined;
-  const what = changes.map(({ key, value }) => `${key} to ${String(value)}`).join(', ');
-  return { title: `Set ${what}`, patch: changes.map(({ change }) => change) };
+/** A node in the wire that puts out what the port takes. Where the type was wrong, the type is enough. */
+function bridgeFix(misfit: Misfit, wanted: WantedShape): Fix | undefined {
+  const bridge = proposeBridge(misfit.shape, wanted);
+  const definition = bridge && findKind(bridge.kind);
+  if (!bridge || !definition || !validFor(definition, bridge.params)) return undefined;
+  const defaults = Object.entries(definition.params).map(([key, spec]) => [key, spec.default]);
+  const params = { ...(Object.fromEntries(defaults) as ParamValues), ...bridge.params };
+  const inference = definition.infer(params, { in: misfit.shape });
+  const out = 'outputs' in inference ? inference.outputs[bridge.output] : undefined;
+  if (!out) return undefined;
+  const { definition: target, port, params: own, inputs, shape } = misfit;
+  const accepts = target.inputs.find(({ name }) => name === port)?.accepts ?? [];
+  const mends = accepts.includes(shape.type)
+    ? takes(misfit, own, { ...inputs, [port]: out })
+    : accepts.includes(out.type);
+  return mends ? { title: bridge.title, patch: insertPatch(misfit, bridge) } : undefined;
 }
 
-/** Fixes for a wire whose value doesn't suit the port, the likeliest first. */
+function paramsFix(misfit: Misfit, wanted: ParamValues): Fix | undefined {
+  const { document, id, node, definition, params, inputs } = misfit;
+  const changed = Object.entries(wanted).filter(([key, value]) => params[key] !== value);
+  const wouldTake = takes(misfit, { ...params, ...wanted }, inputs);
+  if (changed.length === 0 || !validFor(definition, wanted) || !wouldTake) return undefined;
+  // Another node's weights don't change because a borrower is wired otherwise.
+  if (node.weights && changed.some(([key]) => !definition.params[key]?.perApplication)) return undefined;
+  const patch = changed.map(([key, value]) => {
+    const before = document.nodes[id]?.params[key];
+    const path = ['nodes', id, 'params', key];
+    return before === undefined ? { path, after: value } : { path, before, after: value };
+  });
+  return { title: `Set ${changed.map(([key, value]) => `${key} to ${String(value)}`).join(', ')}`, patch };
+}
+
+/** Fixes for a wire whose value doesn't suit the port, the likeliest first; each of them makes it fit. */
 export function mismatchFixes(misfit: Misfit, wanted?: WantedShape, params?: ParamValues): readonly Fix[] {
-  const bridge = wanted && proposeBridge(misfit.shape, wanted);
+  const bridge = wanted && bridgeFix(misfit, wanted);
   const set = params && paramsFix(misfit, params);
   const target = portRef(misfit.id, misfit.port);
   return [
-    ...(bridge ? [{ title: bridge.title, patch: insertPatch(misfit, bridge) }] : []),
+    ...(bridge ? [bridge] : []),
     ...(set ? [set] : []),
     { title: 'Remove the wire', patch: [{ path: ['wires', target], before: misfit.document.wires[target] }] },
   ];

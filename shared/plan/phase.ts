@@ -13,7 +13,7 @@ export interface PhaseStep {
   readonly application: Application;
   /** The module's normalisations use the batch's statistics and move the running ones. */
   readonly trains: boolean;
-  /** A gradient flows through it; it must be computed where differentiation sees it. */
+  /** It learns, or follows something that does, so it is computed where differentiation sees it. */
   readonly differentiated: boolean;
 }
 
@@ -77,11 +77,9 @@ export function planPhase(plan: Plan, name: PhaseName): Phase {
   const differentiated = new Set<string>();
   const steps = applications.map((application): PhaseStep => {
     const trains = application.module !== null && trained.has(application.module);
-    const cut = application.params['detach'] === true;
     const behind = Object.values(application.inputs).some((value) => differentiated.has(nodeOf(value)));
-    const flows = trains || (behind && !cut);
-    if (flows) differentiated.add(application.node);
-    return { application, trains, differentiated: flows };
+    if (trains || behind) differentiated.add(application.node);
+    return { application, trains, differentiated: trains || behind };
   });
   return { name, terms, trained, steps };
 }

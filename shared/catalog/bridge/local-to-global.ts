@@ -8,6 +8,7 @@ import {
   type TokenBlock,
 } from '../layers/token-block.ts';
 import { normalise } from '../layers/token-block.ts';
+import { largestDivisor } from '../layers/largest-divisor.ts';
 import { windowAttention } from '../layers/window-attention.ts';
 import type { PortShape } from '../port-shape.ts';
 import { gridOf, tokensAsMap } from '../layers/token-grid.ts';
@@ -147,12 +148,19 @@ export const localToGlobal = defineNode({
         mismatch: {
           port: 'in',
           message: `Patches of ${patch} don't divide a grid of ${rows} x ${columns}.`,
-          params: { patch: 1 },
+          params: { patch: largestDivisor([rows, columns], patch) },
         },
       };
     }
-    if (dim % heads !== 0)
-      return { mismatch: { port: 'in', message: `${heads} heads don't divide the token width ${dim}.` } };
+    if (dim % heads !== 0) {
+      return {
+        mismatch: {
+          port: 'in',
+          message: `${heads} heads don't divide the token width ${dim}.`,
+          params: { heads: largestDivisor([dim], heads) },
+        },
+      };
+    }
     return { outputs: { out: { type: 'tokens', width: dim, ...grid, classTokens: 0 } } };
   },
   weights: (params) => [

@@ -1,6 +1,7 @@
 /** @file A patch embedding on its own: a feature map becomes tokens, without learnt positions. */
 
 import { defineNode, shapeOf } from '../define-node.ts';
+import { largestDivisor } from '../layers/largest-divisor.ts';
 import { normalise } from '../layers/token-block.ts';
 import { convWeights, layerNormWeights } from '../weight-spec.ts';
 
@@ -61,7 +62,7 @@ export const patchEmbedding = defineNode({
         mismatch: {
           port: 'in',
           message: `Patches of ${patch} don't divide a map of ${x.height} x ${x.width}.`,
-          params: { patch: 1 },
+          params: { patch: largestDivisor([x.height, x.width], patch) },
         },
       };
     }

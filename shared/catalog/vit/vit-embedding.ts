@@ -1,6 +1,7 @@
 /** @file The embedding of a vision transformer: patches, an optional class token, learnt positions. */
 
 import { defineNode, shapeOf } from '../define-node.ts';
+import { largestDivisor } from '../layers/largest-divisor.ts';
 import { convWeights, plainWeight } from '../weight-spec.ts';
 
 /** `[b, height, width, inChannels]` in, `[b, tokens, dim]` out, the class token first. */
@@ -75,7 +76,12 @@ export const vitEmbedding = defineNode({
           port: 'in',
           message: `The embedding takes images of ${inChannels} x ${height} x ${width} and gets ${x.channels} x ${x.height} x ${x.width}.`,
           wanted: { type: 'map', channels: inChannels, height, width },
-          params: { inChannels: x.channels, height: x.height, width: x.width },
+          params: {
+            inChannels: x.channels,
+            height: x.height,
+            width: x.width,
+            patch: largestDivisor([x.height, x.width], patch),
+          },
         },
       };
     }
@@ -84,6 +90,7 @@ export const vitEmbedding = defineNode({
         mismatch: {
           port: 'in',
           message: `Patches of ${patch} px don't divide an image of ${height} x ${width} px.`,
+          params: { patch: largestDivisor([height, width], patch) },
         },
       };
     }

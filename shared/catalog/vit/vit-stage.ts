@@ -1,6 +1,7 @@
 /** @file Consecutive transformer blocks of a vision transformer; what a stage is in a network of one resolution. */
 
 import { defineNode, shapeOf } from '../define-node.ts';
+import { largestDivisor } from '../layers/largest-divisor.ts';
 import {
   tokenBlockCost,
   tokenBlockForward,
@@ -83,12 +84,18 @@ export const vitStage = defineNode({
           port: 'in',
           message: `The blocks take tokens of width ${dim} and get tokens of width ${x.width}.`,
           wanted: { type: 'tokens', width: dim },
-          params: { dim: x.width },
+          params: { dim: x.width, heads: largestDivisor([x.width], heads) },
         },
       };
     }
     if (dim % heads !== 0) {
-      return { mismatch: { port: 'in', message: `${heads} heads don't divide the token width ${dim}.` } };
+      return {
+        mismatch: {
+          port: 'in',
+          message: `${heads} heads don't divide the token width ${dim}.`,
+          params: { heads: largestDivisor([dim], heads) },
+        },
+      };
     }
     return { outputs: { out: x } };
   },
