@@ -14,8 +14,17 @@ export interface EffectiveParams {
   readonly problems: readonly Problem[];
 }
 
-function unknownParam(id: string, node: DocumentNode, definition: AnyNodeDefinition, key: string): Problem {
-  const near = nearestName(key, Object.keys(definition.params));
+/** Looking for a near name is slow work; after so many unknown ones of a node the names are not what is wrong. */
+const suggestions = 4;
+
+function unknownParam(
+  id: string,
+  node: DocumentNode,
+  definition: AnyNodeDefinition,
+  key: string,
+  suggest: boolean,
+): Problem {
+  const near = suggest ? nearestName(key, Object.keys(definition.params)) : undefined;
   const path = ['nodes', id, 'params', key];
   return errorProblem(
     'graph/unknown-param',
@@ -48,7 +57,8 @@ export function effectiveParams(
 ): EffectiveParams {
   const problems: Problem[] = [];
   for (const key of Object.keys(node.params)) {
-    if (!Object.hasOwn(definition.params, key)) problems.push(unknownParam(id, node, definition, key));
+    if (Object.hasOwn(definition.params, key)) continue;
+    problems.push(unknownParam(id, node, definition, key, problems.length < suggestions));
   }
   const values: Record<string, number | string | boolean> = {};
   for (const [key, spec] of Object.entries(definition.params)) {

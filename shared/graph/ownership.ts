@@ -10,13 +10,15 @@ function nodeAt({ nodes }: TasDocument, id: string): DocumentNode | undefined {
   return Object.hasOwn(nodes, id) ? nodes[id] : undefined;
 }
 
-/** The node that a chain of borrowers ends at; none where it runs in a circle or leads nowhere. */
+/** Nobody borrows over more hands than this on purpose. */
+const longestChain = 16;
+
+/** The node that a chain of borrowers ends at; none where it runs in a circle, leads nowhere or is absurdly long. */
 function endOfChain(document: TasDocument, first: string): string | undefined {
-  const seen = new Set<string>();
   let id = first;
-  for (let node = nodeAt(document, id); node && !seen.has(id); node = nodeAt(document, id)) {
-    seen.add(id);
-    if (!node.weights) return id;
+  for (let hands = 0; hands < longestChain; hands++) {
+    const node = nodeAt(document, id);
+    if (!node?.weights) return node && id;
     id = node.weights.from;
   }
   return undefined;

@@ -48,7 +48,11 @@ function sortNodes(
   for (const id of ids) {
     const sources = new Set(Object.values(incoming.get(id) ?? {}).map((source) => source.node));
     waiting.set(id, sources.size);
-    for (const source of sources) feeds.set(source, [...(feeds.get(source) ?? []), id]);
+    for (const source of sources) {
+      const fed = feeds.get(source);
+      if (fed) fed.push(id);
+      else feeds.set(source, [id]);
+    }
   }
   const order: string[] = [];
   let ready = ids.filter((id) => waiting.get(id) === 0);

@@ -45,3 +45,12 @@ it('knows no parameter but those of the kind, whatever objects inherit', () => {
     '"CE" (ce): a Cross entropy has no parameter wieght; did you mean weight?',
   ]);
 });
+
+it('suggests names for the first few unknown parameters only', () => {
+  const many = node(Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`width${i}`, 1])));
+  const { problems } = effectiveParams('a', many, embedding, many);
+  expect(problems.map(({ message }) => message.includes('did you mean'))).toEqual([
+    ...Array<boolean>(4).fill(true),
+    ...Array<boolean>(5).fill(false),
+  ]);
+});

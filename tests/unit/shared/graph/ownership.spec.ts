@@ -37,3 +37,10 @@ it.each([
   expect(problem?.code).toBe('graph/owner-borrows');
   expect(problem?.fixes?.map(({ title }) => title)).toEqual(['Give it weights of its own']);
 });
+
+it('follows no chain without end', () => {
+  const links = Array.from({ length: 100 }, (_, i) => [`n${i}`, borrower(`n${i + 1}`)] as const);
+  const document = draw({ ...Object.fromEntries(links), n100: { kind: 'embedding' } });
+  expect(problems(document, 'n0')[0]?.fixes).toHaveLength(1);
+  expect(problems(document, 'n90')[0]?.fixes).toHaveLength(2);
+});
