@@ -2,6 +2,7 @@
 
 import type { Problem } from './problem.ts';
 
+/** Thrown for expected failures only; whoever catches it tells the user its problems. */
 export class ProblemError extends Error {
   readonly problems: readonly Problem[];
 

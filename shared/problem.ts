@@ -23,6 +23,7 @@ export interface Fix {
   readonly patch: Patch;
 }
 
+/** What is wrong, for programs (code), for people (message), and for editors (place and fixes). */
 export interface Problem {
   /** Stable identifier, `area/what-is-wrong`. */
   readonly code: string;
@@ -37,10 +38,12 @@ export interface Problem {
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** The result that holds a value. */
 export function success<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
+/** The result that holds reasons. */
 export function failure(...problems: readonly Problem[]): {
   readonly ok: false;
   readonly problems: readonly Problem[];
@@ -48,6 +51,7 @@ export function failure(...problems: readonly Problem[]): {
   return { ok: false, problems };
 }
 
+/** A problem that must be mended before work can go on. */
 export function errorProblem(
   code: string,
   message: string,

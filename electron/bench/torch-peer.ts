@@ -15,6 +15,7 @@ const timesSchema = z
   .record(z.enum(['contiguous', 'channels-last']), z.array(z.number()).min(1))
   .or(z.object({ contiguous: z.array(z.number()).min(1) }));
 
+/** A running Python process that holds the bench models. */
 export class TorchPeer {
   readonly #child: ChildProcess;
   readonly #lines: AsyncIterator<string>;

@@ -10,8 +10,10 @@ import {
 } from '../../shared/protocol/engine-messages.ts';
 import type { RunEvent } from '../../shared/protocol/run-events.ts';
 
+/** How an order ended. */
 export type EngineEnd = Omit<Extract<EngineMessage, { type: 'end' }>, 'type'>;
 
+/** An engine process at work. */
 export interface EngineHandle {
   /** Asks for a checkpoint and an end after the present step. */
   stop(): void;

@@ -1,5 +1,6 @@
 /** @file Exit statuses of the command line, which scripts rely on. */
 
+/** The statuses by meaning. */
 export const exitCode = {
   fine: 0,
   /** The user's input has problems; each was printed with its place. */
@@ -10,4 +11,5 @@ export const exitCode = {
   engine: 3,
 } as const;
 
+/** One of the statuses. */
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

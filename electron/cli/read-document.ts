@@ -29,6 +29,7 @@ export async function readDocument(file: string): Promise<Result<ParsedDocument>
   }
 }
 
+/** A document that was read and held against the catalogue. */
 export interface CheckedDocument {
   readonly parsed: ParsedDocument;
   readonly graph: Graph;

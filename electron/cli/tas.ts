@@ -2,10 +2,18 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { EngineChoice } from '../engine/engine.ts';
+import type { BenchOptions } from './commands/bench.ts';
+import type { InstallCommandOptions } from './commands/engine-install.ts';
+import type { ParityOptions } from './commands/parity.ts';
+import type { RunOptions } from './commands/run.ts';
 import { programVersion } from '../engine/program-version.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 
 let status: ExitCode = exitCode.fine;
+
+interface JsonOption {
+  readonly json?: boolean;
+}
 
 /** Commands are loaded when they are called for, so that `tas --help` loads no engine. */
 function running<A extends unknown[]>(
@@ -55,7 +63,7 @@ function addTraining(program: Command): void {
     .option('--resume <folder>', 'go on with an interrupted run')
     .option('--json', 'print one JSON object a line')
     .action(
-      running(async (file: string | undefined, options) =>
+      running(async (file: string | undefined, options: RunOptions) =>
         (await import('./commands/run.ts')).run(file, options),
       ),
     );
@@ -68,7 +76,7 @@ function addChecks(program: Command): void {
     .argument('<graph...>', 'documents')
     .option('--json', 'print one JSON object')
     .action(
-      running(async (files: string[], options) =>
+      running(async (files: string[], options: JsonOption) =>
         (await import('./commands/validate.ts')).validate(files, options),
       ),
     );
@@ -78,7 +86,7 @@ function addChecks(program: Command): void {
     .argument('<graph>', 'a document')
     .option('--json', 'print one JSON object')
     .action(
-      running(async (file: string, options) =>
+      running(async (file: string, options: JsonOption) =>
         (await import('./commands/describe.ts')).describe(file, options),
       ),
     );
@@ -90,7 +98,7 @@ function addChecks(program: Command): void {
     .option('--only <name>', 'compare one entry')
     .option('--json', 'print one JSON object')
     .action(
-      running(async (folder: string, options) =>
+      running(async (folder: string, options: ParityOptions) =>
         (await import('./commands/parity.ts')).parity(folder, options),
       ),
     );
@@ -101,7 +109,7 @@ function addEngine(program: Command): void {
     .command('doctor')
     .description('say which engine will be used, and what the others lack')
     .option('--json', 'print one JSON object')
-    .action(running(async (options) => (await import('./commands/doctor.ts')).doctor(options)));
+    .action(running(async (options: JsonOption) => (await import('./commands/doctor.ts')).doctor(options)));
   program
     .command('engine')
     .description('the native engine')
@@ -118,7 +126,9 @@ function addEngine(program: Command): void {
     .option('--yes', 'do not ask')
     .option('--json', 'print one JSON object at the end')
     .action(
-      running(async (options) => (await import('./commands/engine-install.ts')).engineInstall(options)),
+      running(async (options: InstallCommandOptions) =>
+        (await import('./commands/engine-install.ts')).engineInstall(options),
+      ),
     );
   program
     .command('bench')
@@ -126,7 +136,7 @@ function addEngine(program: Command): void {
     .addOption(engineOption())
     .option('--torch <python>', 'a Python with PyTorch: time the same models there, in turn')
     .option('--json', 'print one JSON object')
-    .action(running(async (options) => (await import('./commands/bench.ts')).bench(options)));
+    .action(running(async (options: BenchOptions) => (await import('./commands/bench.ts')).bench(options)));
 }
 
 function createProgram(): Command {

@@ -8,4 +8,5 @@ const packageSchema = z.object({ version: z.string() });
 /** Bundles and sources lie two folders below the package file. */
 const file = new URL('../../package.json', import.meta.url);
 
+/** For example `0.1.0`. */
 export const programVersion = packageSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).version;

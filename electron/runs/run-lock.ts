@@ -9,6 +9,7 @@ import { explainFailure, systemCode } from '../files/file-failure.ts';
 /** A process whose host died ends by itself, as soon as its present step is done. */
 const patience = { tries: 50, milliseconds: 200 };
 
+/** A lock that is held. */
 export interface RunLock {
   release(): Promise<void>;
 }

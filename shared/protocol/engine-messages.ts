@@ -18,6 +18,7 @@ export const runOrderSchema = z.strictObject({
   maxSteps: z.int().min(1).exactOptional(),
 });
 
+/** What a host may send. */
 export const hostMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('run'), order: runOrderSchema }),
   /** Finish the step, take a checkpoint, end. */
@@ -39,6 +40,7 @@ export const sentProblemSchema = z.object({
   }),
 });
 
+/** What an engine may send. */
 export const engineMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('event'), event: runEventSchema }),
   /** The order is done with; the process ends. `input`: the user's input has problems; `engine`: the engine failed. */
@@ -49,6 +51,9 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** A run, as a host orders it. */
 export type RunOrder = z.infer<typeof runOrderSchema>;
+/** A message from a host. */
 export type HostMessage = z.infer<typeof hostMessageSchema>;
+/** A message from an engine. */
 export type EngineMessage = z.infer<typeof engineMessageSchema>;

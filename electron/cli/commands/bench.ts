@@ -9,6 +9,7 @@ import { exitCode, type ExitCode } from '../exit-code.ts';
 import { printProblems } from '../print/print-problems.ts';
 import { tableLines } from '../print/table.ts';
 
+/** Options of `tas bench`. */
 export interface BenchOptions {
   readonly engine: EngineChoice;
   /** A Python with PyTorch. */

@@ -9,6 +9,7 @@ import { exitCode, type ExitCode } from '../exit-code.ts';
 import { printProblems } from '../print/print-problems.ts';
 import { bytesText } from '../print/quantities.ts';
 
+/** Options of `tas engine install`. */
 export interface InstallCommandOptions {
   readonly library?: string;
   /** A wheel file, or `true` to fetch one with pip. */

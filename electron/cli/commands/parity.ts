@@ -8,6 +8,7 @@ import { exitCode, type ExitCode } from '../exit-code.ts';
 import { printProblems } from '../print/print-problems.ts';
 import { tableLines } from '../print/table.ts';
 
+/** Options of `tas parity`. */
 export interface ParityOptions {
   readonly engine: EngineChoice;
   readonly only?: string;

@@ -15,6 +15,7 @@ import { printProblems } from '../print/print-problems.ts';
 import { runPrinter } from '../print/print-run.ts';
 import { readDocument } from '../read-document.ts';
 
+/** Options of `tas run`. */
 export interface RunOptions {
   readonly engine: EngineChoice;
   readonly out: string;

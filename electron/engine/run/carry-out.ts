@@ -31,6 +31,7 @@ import {
 import { createRun, findResumePoint, openInterrupted, type ResumePoint } from './run-place.ts';
 import { openRecorder, type RunRecorder } from './run-recorder.ts';
 
+/** What the host is told at the end. */
 export type OrderEnd = Omit<Extract<EngineMessage, { type: 'end' }>, 'type'>;
 
 /** The host as the run sees it. */

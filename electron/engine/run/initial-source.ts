@@ -10,6 +10,7 @@ import { importWeights } from '../../../shared/train/import-weights.ts';
 import { initialWeight } from '../../../shared/train/initial-weights.ts';
 import type { WeightSource } from '../../../shared/train/network.ts';
 
+/** Where first weights come from, and what was odd about their files. */
 export interface InitialWeights {
   readonly source: WeightSource;
   readonly warnings: readonly Problem[];

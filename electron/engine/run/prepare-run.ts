@@ -23,6 +23,7 @@ export interface ProgramPlaces {
   readonly datasets: URL;
 }
 
+/** A document that can be trained. */
 export interface CompiledDocument {
   readonly document: TasDocument;
   readonly graph: Graph;
@@ -41,6 +42,7 @@ export function compileDocument(text: string, file: string): Result<CompiledDocu
     : failure(...placeInText(text, plan.problems, file));
 }
 
+/** Data and first weights, ready to be used. */
 export interface PreparedData {
   readonly dataSet: DataSet;
   readonly batches: BatchSource;

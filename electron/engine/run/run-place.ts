@@ -18,6 +18,7 @@ export const runConfigSchema = z.strictObject({
   maxSteps: z.int().min(1).exactOptional(),
 });
 
+/** What a run was asked, besides its document. */
 export type RunConfig = z.infer<typeof runConfigSchema>;
 
 /** An interrupted run: what it was asked, and the text of its document. */

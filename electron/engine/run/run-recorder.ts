@@ -34,20 +34,12 @@ function stepScalars(event: StepEvent): Record<string, number> {
   return scalars;
 }
 
-/** The networks that were measured; the others are absent or undefined. */
-function measured({ accuracy }: EvalEvent): readonly (readonly [string, number])[] {
-  return Object.entries(accuracy).flatMap(([role, share]) =>
-    share === undefined ? [] : [[role, share] as const],
-  );
+function accuracyScalars({ accuracy }: EvalEvent): Record<string, number> {
+  return Object.fromEntries(Object.entries(accuracy).map(([role, share]) => [`accuracy/${role}`, share]));
 }
 
-function accuracyScalars(event: EvalEvent): Record<string, number> {
-  return Object.fromEntries(measured(event).map(([role, share]) => [`accuracy/${role}`, share]));
-}
-
-function summaryRow(event: EvalEvent): SummaryRow {
-  const { phase, epoch, step } = event;
-  return { phase, epoch, step, ...Object.fromEntries(measured(event)) };
+function summaryRow({ phase, epoch, step, accuracy }: EvalEvent): SummaryRow {
+  return { phase, epoch, step, ...accuracy };
 }
 
 /** The open logs of one run. */
