@@ -7,6 +7,7 @@ import { drawVit } from '../../shared/pairs/vit-network.ts';
 
 const image: ImageSize = { channels: 3, height: 32, width: 32, classes: 10 };
 
+/** A drawn model and its names. */
 export interface BenchModel {
   /** As the PyTorch side knows it. */
   readonly id: string;

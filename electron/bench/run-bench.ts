@@ -9,6 +9,7 @@ import type { TorchPeer } from './torch-peer.ts';
 const rounds = 4;
 const stepsPerRound = 5;
 
+/** What was measured of one model. */
 export interface BenchRow {
   readonly model: string;
   /** Median milliseconds of a step. */

@@ -37,6 +37,7 @@ function madeBatch(): Batch {
   };
 }
 
+/** A model on an engine, trained step by step under a clock. */
 export class TimedModel {
   readonly #network: Network;
   readonly #phase: Phase;
