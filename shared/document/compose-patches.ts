@@ -4,7 +4,7 @@ import type { Change, Patch } from './patch.ts';
 import { isRecord, ownValue, sameValue } from './plain-data.ts';
 import { makeChange } from './reverse-patch.ts';
 
-/** One key of the tree of net changes. A node with a change has no changes below it. */
+/** One key of the tree of net changes. A change stands for all that is below it. */
 interface Branch {
   readonly children: Map<string, Branch>;
   change?: Change;
@@ -38,7 +38,6 @@ function addChange(root: Branch, change: Change): void {
       before,
     );
     branch.change = makeChange(path, original, after);
-    branch.children.clear();
   } else branch.change = makeChange(path, branch.change.before, after);
 }
 

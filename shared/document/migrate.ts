@@ -52,6 +52,7 @@ export function migrate(
   version: number,
   migrations: readonly Migration[] = allMigrations,
 ): Result<Migrated> {
+  if (version > migrations.length) return success({ data, summaries: [], warnings: [] });
   let current = data;
   const summaries: string[] = [];
   const warnings: Problem[] = [];

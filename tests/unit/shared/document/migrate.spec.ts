@@ -38,7 +38,7 @@ const old = deepFreeze({ version: 1, wires: { 'old.in': 'image.out', 'loss.in': 
 describe('migrate', () => {
   it('leaves a document of the current version alone', () => {
     expect(expectSuccess(migrate(old, 1, []))).toEqual({ data: old, summaries: [], warnings: [] });
-    expect(expectSuccess(migrate(old, 3, [counts, counts])).data).toEqual({ ...old, version: 3 });
+    expect(expectSuccess(migrate(old, 3, [counts, counts])).data).toBe(old);
   });
 
   it('runs only the steps that are due, in order, on copies', () => {

@@ -57,6 +57,7 @@ describe('sameValue', () => {
     expect(sameValue({ a: 1, b: [1, { c: 2 }] }, { b: [1, { c: 2 }], a: 1 })).toBe(true);
     expect(sameValue(0, -0)).toBe(true);
     expect(sameValue({ toString: 1 }, { valueOf: 1 })).toBe(false);
+    expect(sameValue({ a: undefined }, { b: 1 })).toBe(false);
   });
 
   it.each([

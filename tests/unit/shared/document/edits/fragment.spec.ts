@@ -52,6 +52,13 @@ describe('pasteFragment', () => {
     expect(Object.keys(paste(after, fragment).nodes)).toContain('l2g-3');
   });
 
+  it('gives no id out twice', () => {
+    const conv = { kind: 'conv', params: {} };
+    const twins = { ...fragment, nodes: { l2g: conv, 'l2g-2': conv }, wires: {}, layout: { nodes: {} } };
+    const { ids } = expectSuccess(pasteFragment(sample, twins, { x: 0, y: 0 }));
+    expect([...ids.values()]).toEqual(['l2g-2', 'l2g-3']);
+  });
+
   it('keeps weights shared with a node outside', () => {
     const borrower = expectSuccess(copyFragment(sample, ['assistant-blocks']));
     expect(paste(sample, borrower).nodes['assistant-blocks-2']?.weights).toEqual({ from: 'blocks' });
