@@ -1,5 +1,6 @@
 /** @file What the tape promises besides right gradients: order, absence, cuts, errors, and no tensor left behind. */
 
+import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openCpu } from '../../../../../electron/engine/cpu/open-cpu.ts';
@@ -84,10 +85,14 @@ describe.each([['cpu', openCpu] as const, ['wasm', openWasm] as const])(
 
     it('keeps a detached tensor alive when what it came from is freed', async () => {
       const x = ops.tensor(Float32Array.of(1, 2, 3), [3]);
+      const stored = tf.backend().numDataIds();
       const copy = ops.detach(x);
+      expect(tf.backend().numDataIds()).toBe(stored);
       ops.dispose(x);
+      expect(tf.backend().numDataIds()).toBe(stored);
       expect([...(await ops.read(copy))]).toEqual([1, 2, 3]);
       ops.dispose(copy);
+      expect(tf.backend().numDataIds()).toBe(stored - 1);
       expect(ops.liveTensors()).toBe(baseline);
     });
 

@@ -36,9 +36,9 @@ describe('the memory guard', () => {
   });
 
   it('carries a problem for the user', () => {
-    const { problem } = new EngineMemoryError(2 ** 20, 2 ** 30);
-    expect(problem.code).toBe('engine/out-of-memory');
-    expect(problem.message).toContain('1.0 MiB');
-    expect(problem.message).toContain('1024 MiB');
+    const [problem] = new EngineMemoryError(2 ** 20, 2 ** 30).problems;
+    expect(problem?.code).toBe('engine/out-of-memory');
+    expect(problem?.message).toContain('1.0 MiB');
+    expect(problem?.message).toContain('1024 MiB');
   });
 });
