@@ -172,7 +172,7 @@ export const localToGlobal = defineNode({
     const { rows, columns } = shapeOf(outputs, 'out', 'tokens');
     const { window, patch, inChannels, dim } = params;
     const padded = Math.ceil(rows / window) * Math.ceil(columns / window) * window * window;
-    const block = tokenBlockCost(swinBlock(params), padded, window * window);
+    const block = tokenBlockCost(swinBlock(params), rows * columns, window * window, padded);
     return {
       macs: rows * columns * patch ** 2 * inChannels * dim + block.macs,
       activations: 2 * rows * columns * dim + block.activations,

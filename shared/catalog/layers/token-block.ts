@@ -97,13 +97,15 @@ export function tokenBlockForward(
   return ops.add(mixed, project(context, `${name}.mlp.fc2`, inner));
 }
 
-/** Cost over `tokens` tokens that attend within groups of `group`. */
-export function tokenBlockCost(block: TokenBlock, tokens: number, group: number): Cost {
+/**
+ * Cost over `tokens` tokens that attend within groups of `group`. Where groups are filled up with padding, `attending`
+ * tokens take part in the attention, and the MLP sees the real ones alone.
+ */
+export function tokenBlockCost(block: TokenBlock, tokens: number, group: number, attending = tokens): Cost {
   const { width, heads } = block;
-  const linear = tokens * width * (3 * width + width + 2 * hidden(block));
-  const pairs = tokens * group;
+  const pairs = attending * group;
   return {
-    macs: linear + 2 * pairs * width,
-    activations: tokens * (8 * width + 2 * hidden(block)) + 2 * heads * pairs,
+    macs: attending * 4 * width ** 2 + 2 * pairs * width + 2 * tokens * width * hidden(block),
+    activations: attending * 4 * width + 2 * heads * pairs + tokens * (4 * width + 2 * hidden(block)),
   };
 }
