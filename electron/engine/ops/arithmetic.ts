@@ -9,7 +9,7 @@ import { differentiable, each } from './tape.ts';
 /** Sum, broadcasting. */
 export function add(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return differentiable('add', [a, b], () => ({
-    output: tf.add(a, b),
+    output: kernels.add(a, b),
     backward: each(
       (dy) => sumTo(kernels, dy, a.shape),
       (dy) => sumTo(kernels, dy, b.shape),
@@ -34,10 +34,10 @@ export function multiply(kernels: Kernels, a: tf.Tensor, b: tf.Tensor): tf.Tenso
     const left = save(a, needs[1]);
     const right = save(b, needs[0]);
     return {
-      output: tf.mul(a, b),
+      output: kernels.multiply(a, b),
       backward: each(
-        (dy) => sumTo(kernels, tf.mul(dy, right), a.shape),
-        (dy) => sumTo(kernels, tf.mul(dy, left), b.shape),
+        (dy) => sumTo(kernels, kernels.multiply(dy, right), a.shape),
+        (dy) => sumTo(kernels, kernels.multiply(dy, left), b.shape),
       ),
     };
   });
@@ -76,9 +76,9 @@ export function addScalar(x: tf.Tensor, term: number): tf.Tensor {
 }
 
 /** Exponential. */
-export function exp(x: tf.Tensor): tf.Tensor {
+export function exp(kernels: Kernels, x: tf.Tensor): tf.Tensor {
   return differentiable('exp', [x], (save) => {
-    const output = tf.exp(x);
+    const output = kernels.exp(x);
     const y = save(output);
     return { output, backward: each((dy) => tf.mul(dy, y)) };
   });

@@ -25,6 +25,15 @@ export class ComposedKernels implements Kernels {
   matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor {
     return tf.matMul(a, b, transposeA, transposeB);
   }
+  add(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+    return tf.add(a, b);
+  }
+  multiply(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+    return tf.mul(a, b);
+  }
+  exp(x: tf.Tensor): tf.Tensor {
+    return tf.exp(x);
+  }
   sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
     return tf.sum(x, [...axes], keepDims);
   }

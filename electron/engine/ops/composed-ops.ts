@@ -112,7 +112,7 @@ export class ComposedOps implements Ops {
     return arithmetic.addScalar(x, term);
   }
   exp(x: tf.Tensor): tf.Tensor {
-    return arithmetic.exp(x);
+    return arithmetic.exp(this.kernels, x);
   }
   log(x: tf.Tensor): tf.Tensor {
     return arithmetic.log(x);

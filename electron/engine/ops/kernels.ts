@@ -46,6 +46,10 @@ export interface AttentionGradients {
 export interface Kernels {
   /** Over the last two axes; the leading axes broadcast. */
   matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor;
+  /** Broadcasting, as do the products. */
+  add(a: tf.Tensor, b: tf.Tensor): tf.Tensor;
+  multiply(a: tf.Tensor, b: tf.Tensor): tf.Tensor;
+  exp(x: tf.Tensor): tf.Tensor;
   sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor;
   transpose(x: tf.Tensor, permutation: readonly number[]): tf.Tensor;
   /** `size` is resolved: it holds no -1. */

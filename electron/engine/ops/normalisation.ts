@@ -81,9 +81,9 @@ export function batchNormEval(
     const r = save(reciprocal, needs[1]);
     const mean = save(runningMean, needs[1]);
     return {
-      output: tf.add(tf.mul(x, factor), centre),
+      output: kernels.add(kernels.multiply(x, factor), centre),
       backward: each(
-        (dy) => tf.mul(dy, f),
+        (dy) => kernels.multiply(dy, f),
         (dy) => tf.mul(sumTo(kernels, tf.mul(dy, tf.sub(input, mean)), scale.shape), r),
         (dy) => sumTo(kernels, dy, shift.shape),
       ),

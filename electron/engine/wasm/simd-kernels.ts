@@ -38,6 +38,15 @@ export class SimdKernels extends ComposedWasmKernels {
     const product = matrix.matMul(this.#pool, a, b, transposeA, transposeB);
     return product ?? super.matMul(a, b, transposeA, transposeB);
   }
+  override add(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+    return pointwise.repeated(this.#simd, 'add_repeated', a, b) ?? super.add(a, b);
+  }
+  override multiply(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+    return pointwise.repeated(this.#simd, 'multiply_repeated', a, b) ?? super.multiply(a, b);
+  }
+  override exp(x: tf.Tensor): tf.Tensor {
+    return pointwise.unary(this.#simd, 'exponentiate', x);
+  }
   override sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
     return sum(this.#simd, x, axes, keepDims);
   }

@@ -8,12 +8,14 @@ import type { StockModule } from './stock-backend.ts';
 /** The functions that kernels/*.c export. Arguments are counts, addresses in bytes, and numbers. */
 export type KernelName =
   | 'adamw'
+  | 'add_repeated'
   | 'batch_norm'
   | 'batch_norm_gradient'
   | 'convolve'
   | 'convolve_filter_gradient'
   | 'convolve_input_gradient'
   | 'exponential_sums'
+  | 'exponentiate'
   | 'gelu'
   | 'gelu_gradient'
   | 'layer_norm'
@@ -24,6 +26,7 @@ export type KernelName =
   | 'max_pool_gradient'
   | 'move'
   | 'multiply_columns'
+  | 'multiply_repeated'
   | 'multiply_rows'
   | 'relu'
   | 'relu_gradient'

@@ -8,7 +8,7 @@ import { oneOf } from './saved.ts';
 /** The queries are scaled instead of the scores: there are fewer of them wherever there are more tokens than channels. */
 export function attention(kernels: Kernels, { q, k, v, bias, scale }: AttentionInputs): WithSaved {
   const products = kernels.matMul(tf.mul(q, scale), k, false, true);
-  const weights = kernels.softmax(bias === null ? products : tf.add(products, bias));
+  const weights = kernels.softmax(bias === null ? products : kernels.add(products, bias));
   return { y: kernels.matMul(weights, v, false, false), saved: [weights] };
 }
 

@@ -5,25 +5,45 @@ enum { ROWS = 64 };
 
 static inline float reciprocal_root(float x) { return 1 / __builtin_sqrtf(x); }
 
-/* Adds up columns and, about `mean`, squares of a block of rows. */
+/* Eight columns at a time, so that their sums stay in registers while a block of rows goes by. */
 static void column_sums(int rows, int width, const float *x, float *sums) {
-  zero(sums, width);
-  for (int row = 0; row < rows; row++, x += width) {
-    int i = 0;
-    for (; i + 4 <= width; i += 4) store(sums + i, add(load(sums + i), load(x + i)));
-    for (; i < width; i++) sums[i] += x[i];
+  int i = 0;
+  for (; i + 8 <= width; i += 8) {
+    vec left = splat(0), right = splat(0);
+    const float *column = x + i;
+    for (int row = 0; row < rows; row++, column += width) {
+      left = add(left, load(column));
+      right = add(right, load(column + 4));
+    }
+    store(sums + i, left);
+    store(sums + i + 4, right);
+  }
+  for (; i < width; i++) {
+    sums[i] = 0;
+    for (int row = 0; row < rows; row++) sums[i] += x[row * width + i];
   }
 }
 
+/* Sums of squares of the deviations from `mean`. */
 static void column_squares(int rows, int width, const float *x, const float *mean, float *squares) {
-  zero(squares, width);
-  for (int row = 0; row < rows; row++, x += width) {
-    int i = 0;
-    for (; i + 4 <= width; i += 4) {
-      vec d = sub(load(x + i), load(mean + i));
-      store(squares + i, madd(d, d, load(squares + i)));
+  int i = 0;
+  for (; i + 8 <= width; i += 8) {
+    vec left = splat(0), right = splat(0), ml = load(mean + i), mr = load(mean + i + 4);
+    const float *column = x + i;
+    for (int row = 0; row < rows; row++, column += width) {
+      vec l = sub(load(column), ml), r = sub(load(column + 4), mr);
+      left = madd(l, l, left);
+      right = madd(r, r, right);
     }
-    for (; i < width; i++) squares[i] += (x[i] - mean[i]) * (x[i] - mean[i]);
+    store(squares + i, left);
+    store(squares + i + 4, right);
+  }
+  for (; i < width; i++) {
+    squares[i] = 0;
+    for (int row = 0; row < rows; row++) {
+      float deviation = x[row * width + i] - mean[i];
+      squares[i] += deviation * deviation;
+    }
   }
 }
 
@@ -73,17 +93,27 @@ void batch_norm(int rows, int width, const float *x, const float *scale, const f
   normalise(rows, width, x, mean, factor, shift, y);
 }
 
-/* Adds dy and dy (x - mean) of a block of rows to the columns' sums. */
+/* Sums of dy and of dy (x - mean) over a block of rows, by column. */
 static void gradient_sums(int rows, int width, const float *dy, const float *x, const float *mean, float *plain,
                           float *along) {
-  for (int row = 0; row < rows; row++, dy += width, x += width) {
-    int i = 0;
-    for (; i + 4 <= width; i += 4) {
-      vec d = load(dy + i);
-      store(plain + i, add(load(plain + i), d));
-      store(along + i, madd(d, sub(load(x + i), load(mean + i)), load(along + i)));
+  int i = 0;
+  for (; i + 8 <= width; i += 8) {
+    vec pl = splat(0), pr = splat(0), al = splat(0), ar = splat(0), ml = load(mean + i), mr = load(mean + i + 4);
+    for (int row = 0; row < rows; row++) {
+      const float *d = dy + row * width + i, *v = x + row * width + i;
+      vec dl = load(d), dr = load(d + 4);
+      pl = add(pl, dl), pr = add(pr, dr);
+      al = madd(dl, sub(load(v), ml), al), ar = madd(dr, sub(load(v + 4), mr), ar);
     }
-    for (; i < width; i++) plain[i] += dy[i], along[i] += dy[i] * (x[i] - mean[i]);
+    store(plain + i, pl), store(plain + i + 4, pr);
+    store(along + i, al), store(along + i + 4, ar);
+  }
+  for (; i < width; i++) {
+    plain[i] = along[i] = 0;
+    for (int row = 0; row < rows; row++) {
+      plain[i] += dy[row * width + i];
+      along[i] += dy[row * width + i] * (x[row * width + i] - mean[i]);
+    }
   }
 }
 
@@ -99,8 +129,6 @@ void batch_norm_gradient(int rows, int width, const float *dy, const float *x, c
   zero(dscale, width);
   zero(dshift, width);
   for (int row = 0; row < rows; row += ROWS) {
-    zero(a, width);
-    zero(b, width);
     int count = least(ROWS, rows - row);
     gradient_sums(count, width, dy + row * width, x + row * width, mean, a, b);
     for (int i = 0; i < width; i++) dshift[i] += a[i], dscale[i] += b[i];

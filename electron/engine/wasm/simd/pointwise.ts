@@ -6,7 +6,7 @@ import { addressOf, floatsOf, output } from '../heap.ts';
 import type { SimdModule } from '../simd-module.ts';
 
 /** A kernel of one tensor, element by element. */
-export function unary(simd: SimdModule, kernel: 'relu' | 'gelu', x: tf.Tensor): tf.Tensor {
+export function unary(simd: SimdModule, kernel: 'relu' | 'gelu' | 'exponentiate', x: tf.Tensor): tf.Tensor {
   const y = output(x.shape);
   simd.kernels[kernel](x.size, addressOf(x), addressOf(y));
   return y;
@@ -22,6 +22,30 @@ export function binary(
   const y = output(a.shape);
   simd.kernels[kernel](a.size, addressOf(a), addressOf(b), addressOf(y));
   return y;
+}
+
+/**
+ * A kernel of two tensors of which the second repeats along the leading axes of the first: `[..., row] and [row]`. Null
+ * where they broadcast otherwise; tensors of equal shape are left to the stock kernels, which are as fast.
+ */
+export function repeated(
+  simd: SimdModule,
+  kernel: 'add_repeated' | 'multiply_repeated',
+  a: tf.Tensor,
+  b: tf.Tensor,
+): tf.Tensor | null {
+  if (b.size > a.size) return repeated(simd, kernel, b, a);
+  const row = b.shape.slice(b.shape.findIndex((extent) => extent !== 1));
+  const rows = a.size / b.size;
+  const repeats = b.size > 1 && rows > 1 && b.rank <= a.rank && endsWith(a.shape, row);
+  if (!repeats) return null;
+  const y = output(a.shape);
+  simd.kernels[kernel](rows, b.size, addressOf(a), addressOf(b), addressOf(y));
+  return y;
+}
+
+function endsWith(shape: readonly number[], end: readonly number[]): boolean {
+  return end.every((extent, i) => extent === shape[shape.length - end.length + i]);
 }
 
 function rowsOf(x: tf.Tensor): [rows: number, width: number] {
