@@ -17,7 +17,7 @@
  * @param {number} unhandledErrors
  * @returns {Counts}
  */
-export function countTests(modules, unhandledErrors) {
+function countTests(modules, unhandledErrors) {
   const counts = { passed: 0, failed: unhandledErrors, skipped: 0 };
   for (const module of modules) {
     const failedBefore = counts.failed;

@@ -34,7 +34,7 @@ const STAMP = join('node_modules', '.tas-installed');
  * @param {string} root Folder of package-lock.json.
  * @returns {string}
  */
-export function installKey(root) {
+function installKey(root) {
   const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   return `${process.platform}-${process.arch} ${lock.digest('hex')}\n`;
 }
