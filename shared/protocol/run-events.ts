@@ -5,7 +5,13 @@ import { z } from 'zod';
 const phase = z.enum(['teacher', 'distillation', 'control']);
 const number = z.number();
 /** A number, or the name of one that JSON can't hold. */
-const measured = z.union([number, z.enum(['NaN', 'Infinity', '-Infinity'])]);
+const measuredSchema = z.union([number, z.enum(['NaN', 'Infinity', '-Infinity'])]);
+/** A number as events carry it: by name where JSON can't hold it. */
+export function measured(value: number): z.infer<typeof measuredSchema> {
+  if (Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+}
+
 const fraction = z.number().min(0).max(1);
 
 /** Top-1 accuracy on the evaluation set by network, 0 to 1; `control` is the student trained alone. */
@@ -42,10 +48,10 @@ const stepEvent = z.strictObject({
   /** Updates done in this phase, and to be done. */
   step: number,
   steps: number,
-  loss: measured,
+  loss: measuredSchema,
   /** Each term before its weight, by node. */
-  terms: z.record(z.string(), measured),
-  gradientNorm: measured,
+  terms: z.record(z.string(), measuredSchema),
+  gradientNorm: measuredSchema,
   learningRate: number,
   imagesPerSecond: number,
   /** Seconds to the end of the run, as far as can be told. */

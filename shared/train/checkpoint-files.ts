@@ -19,9 +19,10 @@ function owners(plan: Plan): readonly Owner[] {
   return [...new Set(plan.modules.map((module) => module.owner))];
 }
 
-/** File name of an owner's weights. The student that is trained alone has a file of its own. */
+/** File name of an owner's weights. The student that is trained alone has a file of its own, and so has what it borrows. */
 export function weightsFile(owner: Owner, control: boolean): string {
-  return `${control ? 'control' : owner}.safetensors`;
+  if (!control) return `${owner}.safetensors`;
+  return owner === 'student' ? 'control.safetensors' : `control-${owner}.safetensors`;
 }
 
 /** Weights of a network, a file for each owner. */

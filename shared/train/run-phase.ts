@@ -3,7 +3,7 @@
 import type { Role } from '../document/schema.ts';
 import type { PhaseName } from '../plan/phase.ts';
 import { errorProblem, type Problem } from '../problem.ts';
-import type { StepEvent } from '../protocol/run-events.ts';
+import { measured, type StepEvent } from '../protocol/run-events.ts';
 import { evaluate } from './evaluate.ts';
 import { learningRate } from './learning-rate.ts';
 import { LeakWatch } from './leak-watch.ts';
@@ -124,9 +124,12 @@ class PhaseRun {
       epochs: this.#scheduled.training.epochs,
       step: this.#update,
       steps: this.#scheduled.steps,
-      loss: outcome.loss,
-      terms: { ...outcome.terms },
-      gradientNorm: outcome.gradientNorm,
+      loss: measured(outcome.loss),
+      // A term of no weight is only watched; it may be anything without spoiling the sum.
+      terms: Object.fromEntries(
+        Object.entries(outcome.terms).map(([node, value]) => [node, measured(value)]),
+      ),
+      gradientNorm: measured(outcome.gradientNorm),
       learningRate: rate,
       imagesPerSecond: clock.imagesPerSecond(images),
       eta: clock.eta(this.#scheduled, this.#update, images),

@@ -1,8 +1,8 @@
 /** @file A whole run: the teacher, the distillation, the student alone; from the beginning or from a checkpoint. */
 
-import { neededFor, type Phase } from '../plan/phase.ts';
+import { neededFor, type Phase, type PhaseName } from '../plan/phase.ts';
 import type { Plan } from '../plan/plan.ts';
-import { failure, success, type Problem, type Result } from '../problem.ts';
+import { errorProblem, failure, success, type Problem, type Result } from '../problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { RunAccuracies } from '../protocol/run-events.ts';
 import { packWeights, restoreSlots, unpackWeights, type CheckpointFiles } from './checkpoint-files.ts';
@@ -76,10 +76,17 @@ async function runScheduled(run: RunContext, scheduled: ScheduledPhase): Promise
   return runPhase(run, scheduled, network.value, start);
 }
 
+/** Beginning again with the weights of a later phase would be no continuation. */
+function noSuchPhase(phase: PhaseName): Problem {
+  const message = `The checkpoint was taken in the ${phase} phase, which the document no longer has. Put it back into the recipe, or start a new run.`;
+  return errorProblem('checkpoint/no-such-phase', message, { path: ['recipe'] });
+}
+
 async function runAll(run: RunContext, schedule: readonly ScheduledPhase[]): Promise<PhaseEnd> {
   const { resume } = run.request;
   const first = resume ? schedule.findIndex(({ phase }) => phase.name === resume.state.phase) : 0;
-  for (const scheduled of schedule.slice(Math.max(0, first))) {
+  if (resume && first < 0) return { outcome: 'failed', problems: [noSuchPhase(resume.state.phase)] };
+  for (const scheduled of schedule.slice(first)) {
     const end = await runScheduled(run, scheduled);
     if (end.outcome !== 'finished') return end;
   }

@@ -1,7 +1,7 @@
 /** @file One step: what moves, what stays, and by how much. */
 
 import { describe, expect, it } from 'vitest';
-import type { Optimizer, TasDocument } from '../../../../shared/document/schema.ts';
+import type { Optimizer } from '../../../../shared/document/schema.ts';
 import { planPhase } from '../../../../shared/plan/phase.ts';
 import type { Owner, Plan } from '../../../../shared/plan/plan.ts';
 import type { Network, WeightValues } from '../../../../shared/train/network.ts';
@@ -14,7 +14,13 @@ import {
 import { describeOn, describeOnEngines } from '../../../support/engines.ts';
 import { expectSuccess } from '../../../support/expect-result.ts';
 import { noiseBatch, withNetwork } from '../../../support/small-batch.ts';
-import { planOf, resnetToVit, smallResnet, studentAlone, vitToResnet } from '../../../support/small-networks.ts';
+import {
+  planOf,
+  resnetToVit,
+  smallResnet,
+  studentAlone,
+  vitToResnet,
+} from '../../../support/small-networks.ts';
 
 const sgd: Optimizer = { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0 };
 const rule: UpdateRule = { optimizer: sgd, learningRate: 0.1, clipNorm: null, update: 1 };
@@ -26,9 +32,15 @@ async function snapshot(network: Network, owner: Owner): Promise<ReadonlyMap<str
   return named(await network.read(owner));
 }
 
-/** Gradients of the distillation by `owner/name`, in engine layouts. */
-async function gradientsOf(network: Network, plan: Plan): Promise<ReadonlyMap<string, Float32Array>> {
-  const made = differentiate(network, planPhase(plan, 'distillation'), noiseBatch(plan, 4));
+/** Gradients of the distillation by `owner/name`, in engine layouts; of some of its terms, if not of all. */
+async function gradientsOf(
+  network: Network,
+  plan: Plan,
+  terms?: readonly string[],
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const whole = planPhase(plan, 'distillation');
+  const phase = { ...whole, terms: whole.terms.filter(({ node }) => terms?.includes(node) ?? true) };
+  const made = differentiate(network, phase, noiseBatch(plan, 4));
   const read = new Map<string, Float32Array>();
   for (const { weight, gradient } of made.gradients)
     read.set(`${weight.module.owner}/${weight.spec.name}`, await network.ops.read(gradient));
@@ -37,15 +49,6 @@ async function gradientsOf(network: Network, plan: Plan): Promise<ReadonlyMap<st
 }
 
 const length = (values: Float32Array | undefined): number => Math.hypot(...(values ?? []));
-
-/** The document with every term but those named at weight 0. */
-function only(document: TasDocument, ...terms: readonly string[]): TasDocument {
-  const nodes = Object.entries(document.nodes).map(([id, node]) => {
-    const isOther = /^(nce|ofa|ce)-/.test(id) && !terms.includes(id);
-    return [id, isOther ? { ...node, params: { ...node.params, weight: 0 } } : node] as const;
-  });
-  return { ...document, nodes: Object.fromEntries(nodes) };
-}
 
 describeOnEngines((ops) => {
   it("leaves a CNN teacher's weights, statistics and counters alone, and moves everything else once", async () => {
@@ -68,7 +71,9 @@ describeOnEngines((ops) => {
     await withNetwork(ops(), plan, async (network) => {
       for (const steps of [1, 2]) {
         expectSuccess(await trainStep(network, planPhase(plan, 'distillation'), noiseBatch(plan, 4), rule));
-        const counters = [...(await snapshot(network, 'student'))].filter(([name]) => /num_batches/.test(name));
+        const counters = [...(await snapshot(network, 'student'))].filter(([name]) =>
+          /num_batches/.test(name),
+        );
         expect(counters.length).toBeGreaterThan(5);
         for (const [name, values] of counters) expect([name, ...values]).toEqual([name, steps]);
       }
@@ -79,7 +84,14 @@ describeOnEngines((ops) => {
     const plan = planOf(vitToResnet());
     await withNetwork(ops(), plan, async (network) => {
       const phase = planPhase(plan, 'distillation');
-      const adamw = { kind: 'adamw', learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.05 } as const;
+      const adamw = {
+        kind: 'adamw',
+        learningRate: 1e-3,
+        beta1: 0.9,
+        beta2: 0.999,
+        epsilon: 1e-8,
+        weightDecay: 0.05,
+      } as const;
       let settled = 0;
       for (let update = 1; update <= 50; update++) {
         const step = { optimizer: adamw, learningRate: 1e-3, clipNorm: 5, update };
@@ -96,7 +108,7 @@ describeOn('cpu', (ops) => {
     ['tokens', vitToResnet()],
     ['a CNN', resnetToVit()],
   ])('under %s', (_name, document) => {
-    it("gives a gradient to all three embedding heads, all temperatures, and all of the projector", async () => {
+    it('gives a gradient to all three embedding heads, all temperatures, and all of the projector', async () => {
       const plan = planOf(document);
       await withNetwork(ops(), plan, async (network) => {
         const gradients = await gradientsOf(network, plan);
@@ -110,9 +122,9 @@ describeOn('cpu', (ops) => {
     });
 
     it('lets the student learn from the assistant, and not the assistant from the student', async () => {
-      const plan = planOf(only(document, 'nce-as', 'ofa-as'));
+      const plan = planOf(document);
       await withNetwork(ops(), plan, async (network) => {
-        const gradients = await gradientsOf(network, plan);
+        const gradients = await gradientsOf(network, plan, ['nce-as', 'ofa-as']);
         expect([...gradients.keys()].filter((name) => name.startsWith('assistant/'))).toEqual([]);
         expect(length(gradients.get('objective/embed-assistant.head.weight'))).toBeGreaterThan(0);
         expect([...gradients.keys()].some((name) => name.startsWith('student/'))).toBe(true);
@@ -120,9 +132,9 @@ describeOn('cpu', (ops) => {
     });
 
     it('teaches the assistant through modules that it shares', async () => {
-      const plan = planOf(only(document, 'nce-ta', 'ofa-ta'));
+      const plan = planOf(document);
       await withNetwork(ops(), plan, async (network) => {
-        const gradients = await gradientsOf(network, plan);
+        const gradients = await gradientsOf(network, plan, ['nce-ta', 'ofa-ta']);
         expect(length(gradients.get('assistant/l2g.proj.weight'))).toBeGreaterThan(0);
         const shared = document.nodes['student-stem'] ? 'student/conv1.weight' : 'student/norm.weight';
         expect(length(gradients.get(shared))).toBeGreaterThan(0);
@@ -134,7 +146,10 @@ describeOn('cpu', (ops) => {
     const document = vitToResnet();
     const ce = document.nodes['ce-student'];
     if (!ce) throw new Error('no cross entropy');
-    const weighted = { ...document, nodes: { ...document.nodes, 'ce-student': { ...ce, params: { weight: 3 } } } };
+    const weighted = {
+      ...document,
+      nodes: { ...document.nodes, 'ce-student': { ...ce, params: { weight: 3 } } },
+    };
     const [plain, tripled] = [planOf(document), planOf(weighted)];
     const outcome = (plan: Plan) =>
       withNetwork(ops(), plan, async (network) =>
@@ -153,7 +168,8 @@ describeOn('cpu', (ops) => {
   async function descend(change: Partial<UpdateRule>) {
     return withNetwork(ops(), alone, async (network) => {
       const gradients = new Map<string, Float32Array>();
-      for (const [name, values] of await gradientsOf(network, alone)) gradients.set(name.slice('student/'.length), values);
+      for (const [name, values] of await gradientsOf(network, alone))
+        gradients.set(name.slice('student/'.length), values);
       const weights = network.parameters(planPhase(alone, 'distillation').trained);
       const read = async () => {
         const all = new Map<string, Float32Array>();
@@ -162,7 +178,9 @@ describeOn('cpu', (ops) => {
       };
       const before = await read();
       const step = { ...rule, ...change };
-      const outcome = expectSuccess(await trainStep(network, planPhase(alone, 'distillation'), noiseBatch(alone, 4), step));
+      const outcome = expectSuccess(
+        await trainStep(network, planPhase(alone, 'distillation'), noiseBatch(alone, 4), step),
+      );
       return { before, after: await read(), gradients, outcome, specs: weights.map(({ spec }) => spec) };
     });
   }
@@ -203,7 +221,7 @@ describeOn('cpu', (ops) => {
         const step = { ...rule, learningRate: 0.05, update };
         losses.push(expectSuccess(await trainStep(network, phase, noiseBatch(alone, 4), step)).loss);
       }
-      expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 2);
+      expect(losses.at(-1)).toBeLessThan(0.7 * (losses[0] ?? 0));
     });
   });
 });
