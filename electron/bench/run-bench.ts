@@ -22,7 +22,7 @@ export interface BenchRow {
 }
 
 /** Middle of the sorted values; the mean of the two middle ones of an even number. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? NaN;

@@ -16,7 +16,7 @@ function short(value: number | string): string {
 }
 
 /** One step as a line. */
-export function stepText(event: StepEvent): string {
+function stepText(event: StepEvent): string {
   const { phase, epoch, epochs, step, steps, imagesPerSecond, eta } = event;
   const place = `${phase} epoch ${epoch}/${epochs} step ${step}/${steps}`;
   return `${place}  ${imagesPerSecond.toFixed(0)} img/s  ETA ${durationText(eta)}  ${termsText(event)}`;

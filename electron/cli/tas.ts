@@ -3,6 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { EngineChoice } from '../engine/engine.ts';
 import type { BenchOptions } from './commands/bench.ts';
+import type { DescribeOptions } from './commands/describe.ts';
 import type { InstallCommandOptions } from './commands/engine-install.ts';
 import type { ParityOptions } from './commands/parity.ts';
 import type { RunOptions } from './commands/run.ts';
@@ -84,9 +85,10 @@ function addChecks(program: Command): void {
     .command('describe')
     .description('shapes, weights, work and memory of every node, and the objective')
     .argument('<graph>', 'a document')
+    .option('--plan', 'print the compiled plan instead')
     .option('--json', 'print one JSON object')
     .action(
-      running(async (file: string, options: JsonOption) =>
+      running(async (file: string, options: DescribeOptions) =>
         (await import('./commands/describe.ts')).describe(file, options),
       ),
     );

@@ -72,7 +72,7 @@ export function goldenBatch(pair: GoldenPair): Result<Batch> {
 }
 
 /** The golden file lacks something that every such file has. */
-export function missing(pair: GoldenPair, what: string): Problem {
+function missing(pair: GoldenPair, what: string): Problem {
   return errorProblem('parity/missing-golden', `${pair.goldenFile} lacks ${what}.`, {
     file: pair.goldenFile,
   });

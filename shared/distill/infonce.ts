@@ -6,7 +6,10 @@ import type { Tensor } from '../tensor/tensor.ts';
 /** Below this length a vector counts as having it, as in `torch.nn.functional.normalize`. */
 const shortest = 1e-12;
 
-/** Rows over their Euclidean length, `[batch, width]`. */
+/**
+ * Rows over their Euclidean length, `[batch, width]`.
+ * @internal
+ */
 export function normaliseRows(ops: Ops, x: Tensor): Tensor {
   // The square root has no gradient at zero; the floor keeps a vanishing embedding finite in both directions.
   const length = ops.sqrt(ops.addScalar(ops.sum(ops.multiply(x, x), [1], true), shortest ** 2));
@@ -15,6 +18,7 @@ export function normaliseRows(ops: Ops, x: Tensor): Tensor {
 
 /**
  * Similarities `[batch, batch]`: anchor `b` against key `k`, cosine times `inverseTemperature` (a scalar tensor or `[1]`).
+ * @internal
  */
 export function similarities(ops: Ops, anchors: Tensor, keys: Tensor, inverseTemperature: Tensor): Tensor {
   const cosines = ops.matMul(normaliseRows(ops, anchors), normaliseRows(ops, keys), false, true);

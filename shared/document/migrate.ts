@@ -26,7 +26,10 @@ function wiresOf(data: PlainRecord): readonly Wire[] {
   return Object.entries(wires).flatMap(([to, from]) => (typeof from === 'string' ? [{ from, to }] : []));
 }
 
-/** The wires of `before` that are missing in `after`, under the names that the migration gives their ports. */
+/**
+ * The wires of `before` that are missing in `after`, under the names that the migration gives their ports.
+ * @internal
+ */
 export function lostWires(before: PlainRecord, after: PlainRecord, migration: Migration): readonly Wire[] {
   const renamed = migration.portAfter ?? ((ref: string) => ref);
   const kept = new Set(wiresOf(after).map(({ from, to }) => `${to} ${from}`));

@@ -96,7 +96,7 @@ export const optimizerSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** How the learning rate changes in the course of a training. */
-export const scheduleSchema = z.strictObject({
+const scheduleSchema = z.strictObject({
   /** After the warm-up: half a cosine down to the least rate, or no change. */
   kind: z.enum(['cosine', 'constant']).default('cosine'),
   /** Epochs (may be a fraction) over which the rate rises linearly from 0. */
@@ -201,8 +201,6 @@ export type ParamValue = z.infer<typeof paramValueSchema>;
 export type DocumentNode = z.infer<typeof nodeSchema>;
 /** An optimiser with its settings. */
 export type Optimizer = z.infer<typeof optimizerSchema>;
-/** The schedule of a learning rate. */
-export type Schedule = z.infer<typeof scheduleSchema>;
 /** The settings of one phase. */
 export type Training = z.infer<typeof trainingSchema>;
 /** The settings of a run. */

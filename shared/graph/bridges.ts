@@ -23,7 +23,10 @@ export interface Bridge {
 /** No wire is worth searching further, however wide it is drawn. */
 const mostHeads = 256;
 
-/** One head for 32 features, at least one, and a divisor of the width. */
+/**
+ * One head for 32 features, at least one, and a divisor of the width.
+ * @internal
+ */
 export function defaultHeads(dim: number): number {
   return largestDivisor([dim], Math.min(mostHeads, dim / 32));
 }
@@ -31,7 +34,10 @@ export function defaultHeads(dim: number): number {
 /** Attention over a larger grid than this costs too much; its window is padded instead. */
 const mostWindow = 64;
 
-/** min(7, grid) where that divides the grid, else the grid itself, unless it is too large for that. */
+/**
+ * min(7, grid) where that divides the grid, else the grid itself, unless it is too large for that.
+ * @internal
+ */
 export function defaultWindow(grid: number): number {
   const window = Math.min(7, grid);
   return grid % window === 0 || grid > mostWindow ? window : grid;

@@ -20,7 +20,10 @@ export interface TasSettings {
   readonly trainTeacher: boolean;
 }
 
-/** The settings that the method page argues for. */
+/**
+ * The settings that the method page argues for.
+ * @internal
+ */
 export const tasDefaults: TasSettings = {
   embeddingWidth: 256,
   gamma: 1.2,

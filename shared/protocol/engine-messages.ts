@@ -26,7 +26,7 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
 ]);
 
 /** A problem as it crosses between processes: what a message needs, without its fixes. */
-export const sentProblemSchema = z.object({
+const sentProblemSchema = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning']),
   message: z.string(),

@@ -20,7 +20,7 @@ function owners(plan: Plan): readonly Owner[] {
 }
 
 /** File name of an owner's weights. The student that is trained alone has a file of its own, and so has what it borrows. */
-export function weightsFile(owner: Owner, control: boolean): string {
+function weightsFile(owner: Owner, control: boolean): string {
   if (!control) return `${owner}.safetensors`;
   return owner === 'student' ? 'control.safetensors' : `control-${owner}.safetensors`;
 }

@@ -12,7 +12,10 @@ import { feed } from './train-step.ts';
 /** Share of images whose largest logit is that of their class, 0 to 1, by network. */
 export type Accuracies = Readonly<Partial<Record<Role, number>>>;
 
-/** Logits of the readouts for one batch; the caller disposes them. */
+/**
+ * Logits of the readouts for one batch; the caller disposes them.
+ * @internal
+ */
 export function logitsOf(
   network: Network,
   batch: Batch,

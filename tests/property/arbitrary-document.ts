@@ -16,7 +16,7 @@ import type {
 } from '../../shared/document/schema.ts';
 
 /** Ids as people write them, with some that look like numbers or like names that objects inherit. */
-export const arbitraryNodeId: fc.Arbitrary<string> = fc
+const arbitraryNodeId: fc.Arbitrary<string> = fc
   .oneof(
     { weight: 6, arbitrary: fc.stringMatching(/^[a-z][a-z0-9_-]{0,11}$/) },
     { weight: 2, arbitrary: fc.stringMatching(/^[0-9]{1,3}$/) },
@@ -27,7 +27,7 @@ export const arbitraryNodeId: fc.Arbitrary<string> = fc
 const port = fc.constantFrom('in', 'out', 'a', 'b', 'map', 'logits', 'feature', 'loss', 'q2');
 
 /** Text with every kind of character that a file can hold, line separators and quotes among them. */
-export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
+const arbitraryText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.constantFrom('', '"', '\\', '\u0000', '\u2028\u2029\u0085', '<script>', '{}', 'null', '🙂', '\r\n\t'),

@@ -14,7 +14,7 @@ export function firstWeights(seed = 0): WeightSource {
 }
 
 /** First weights with noise on each parameter, so that none hides behind a zero or a one. */
-export function noisyWeights(seed = 0): WeightSource {
+function noisyWeights(seed = 0): WeightSource {
   return (module, spec) => {
     const values = initialWeight(seed, module.owner, spec);
     if (spec.kind !== 'parameter') return values;

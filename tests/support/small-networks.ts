@@ -41,7 +41,7 @@ export function smallVit(role: Role, form: Partial<VitForm> = {}): NetworkDraft 
 }
 
 /** Settings of the pairs below. */
-export const smallSettings: TasSettings = { ...tasDefaults, embeddingWidth: 5 };
+const smallSettings: TasSettings = { ...tasDefaults, embeddingWidth: 5 };
 
 /** A whole distillation, with a recipe for a few steps. */
 export function smallTas(

@@ -4,6 +4,9 @@ import { describeShape } from '../../../shared/catalog/port-shape.ts';
 import type { Graph, GraphNode } from '../../../shared/graph/graph.ts';
 import { readObjective } from '../../../shared/graph/objective.ts';
 import { parameterCount, roleCosts } from '../../../shared/graph/role-costs.ts';
+import { compilePlan } from '../../../shared/plan/compile-plan.ts';
+import { printPlan } from '../../../shared/plan/print-plan.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { printProblems } from '../print/print-problems.ts';
 import { bytesText, countText } from '../print/quantities.ts';
@@ -89,14 +92,29 @@ function printText(graph: Graph): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+/** Options of `tas describe`. */
+export interface DescribeOptions {
+  readonly json?: boolean;
+  /** Print the compiled plan instead. */
+  readonly plan?: boolean;
+}
+
+function printCompiled(graph: Graph, problems: readonly Problem[]): ExitCode {
+  const plan = compilePlan(graph);
+  if (plan.ok) process.stdout.write(printPlan(plan.value));
+  else printProblems(problems);
+  return plan.ok ? exitCode.fine : exitCode.input;
+}
+
 /** Describes one document, also where it has problems, as far as its shapes are known. */
-export async function describe(file: string, options: { readonly json?: boolean }): Promise<ExitCode> {
+export async function describe(file: string, options: DescribeOptions): Promise<ExitCode> {
   const checked = await checkDocumentFile(file);
   if (!checked.ok) {
     printProblems(checked.problems);
     return exitCode.input;
   }
   const { graph, problems } = checked.value;
+  if (options.plan) return printCompiled(graph, problems);
   if (options.json) {
     const terms = readObjective(graph.nodes).map(({ loss, learner, source, weight }) => ({
       node: loss.id,

@@ -3,7 +3,7 @@
 import type { Problem, ProblemPlace } from '../../../shared/problem.ts';
 
 /** `file:line:column`, as editors and terminals understand it, then the node and port. */
-export function placeText(place: ProblemPlace): string {
+function placeText(place: ProblemPlace): string {
   const position = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
   const port =
     place.node !== undefined && place.port !== undefined ? `${place.node}.${place.port}` : place.node;
@@ -13,7 +13,7 @@ export function placeText(place: ProblemPlace): string {
 }
 
 /** One problem, its fixes indented below it. */
-export function problemText(problem: Problem): string {
+function problemText(problem: Problem): string {
   const place = placeText(problem.place);
   const head = `${place ? `${place}: ` : ''}${problem.severity}: ${problem.message} [${problem.code}]`;
   return [head, ...(problem.fixes ?? []).map((fix) => `    fix: ${fix.title}`)].join('\n');

@@ -44,7 +44,10 @@ async function vectorInstructions(): Promise<string[] | null> {
   return flags === null ? null : instructionsIn(flags);
 }
 
-/** The known instruction sets that a processor's flags name. */
+/**
+ * The known instruction sets that a processor's flags name.
+ * @internal
+ */
 export function instructionsIn(flags: string): string[] {
   return INSTRUCTIONS.filter(([, pattern]) => pattern.test(flags)).map(([name]) => name);
 }

@@ -9,7 +9,10 @@ export async function missingSharedObjects(file: string): Promise<string[]> {
   return notFoundIn(result?.stdout ?? '');
 }
 
-/** The names that a report of `ldd` marks as not found, each once. */
+/**
+ * The names that a report of `ldd` marks as not found, each once.
+ * @internal
+ */
 export function notFoundIn(report: string): string[] {
   return [...new Set([...report.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name ?? ''))];
 }

@@ -234,7 +234,7 @@ async function withEngine(
   if (!prepared.ok) return ended('input', prepared.problems);
   try {
     const folder =
-      target.folder ?? (await createRun(order, document.name, describeEnvironment(engine, programVersion)));
+      target.folder ?? (await createRun(order, document, describeEnvironment(engine, programVersion)));
     return await runLocked({
       order,
       host,

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TasDocument } from '../../../shared/document/schema.ts';
+import { findNonFinite } from '../../../shared/formats/safetensors-values.ts';
 import { readSafetensors } from '../../../shared/formats/safetensors.ts';
 import type { Owner, Plan } from '../../../shared/plan/plan.ts';
 import { errorProblem, failure, success, type Problem, type Result } from '../../../shared/problem.ts';
@@ -38,6 +39,12 @@ async function readOwner(plan: Plan, owner: Owner, file: string): Promise<Return
     return failure(
       ...parsed.problems.map((problem) => named({ ...problem, place: { ...problem.place, file } }, owner)),
     );
+  const spoilt = findNonFinite(parsed.value.tensors);
+  if (spoilt.length > 0) {
+    return failure(
+      ...spoilt.map((problem) => named({ ...problem, place: { ...problem.place, file } }, owner)),
+    );
+  }
   return importWeights(plan, owner, parsed.value, file);
 }
 

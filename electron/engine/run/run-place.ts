@@ -1,12 +1,15 @@
 /** @file The folder of a run: made for a new run, opened and held against the document for one that goes on. */
 
 import { z } from 'zod';
+import { meaningOf } from '../../../shared/document/meaning-of.ts';
+import type { TasDocument } from '../../../shared/document/schema.ts';
 import { encodeUtf8 } from '../../../shared/formats/utf8.ts';
 import { errorProblem, failure, success, type Problem, type Result } from '../../../shared/problem.ts';
 import type { RunOrder } from '../../../shared/protocol/engine-messages.ts';
 import type { CheckpointFiles } from '../../../shared/train/checkpoint-files.ts';
 import { checkpointStateSchema, type CheckpointState } from '../../../shared/train/checkpoint-state.ts';
 import { changedNodes } from '../../../shared/train/fingerprint.ts';
+import { sha256 } from '../../runs/checkpoint-manifest.ts';
 import { readNewestCheckpoint } from '../../runs/checkpoint-store.ts';
 import { createRunFolder } from '../../runs/create-run-folder.ts';
 import { openRunFolder } from '../../runs/open-run-folder.ts';
@@ -14,6 +17,8 @@ import { openRunFolder } from '../../runs/open-run-folder.ts';
 /** What `config.json` of a run holds. */
 export const runConfigSchema = z.strictObject({
   documentFile: z.string(),
+  /** SHA-256 of what the document means, its layout and titles aside: equal for runs of the same experiment. */
+  meaning: z.string(),
   engine: z.enum(['auto', 'native', 'wasm', 'cpu']),
   maxSteps: z.int().min(1).exactOptional(),
 });
@@ -29,12 +34,18 @@ export interface InterruptedRun {
 }
 
 /** Makes the folder of a new run. Rejects with a `FileFailure`. */
-export function createRun(order: RunOrder, documentName: string, environment: object): Promise<string> {
+export function createRun(order: RunOrder, document: TasDocument, environment: object): Promise<string> {
   const { documentFile, engine, maxSteps } = order;
-  const config: RunConfig = { documentFile, engine, ...(maxSteps === undefined ? {} : { maxSteps }) };
+  const meaning = sha256(meaningOf(document));
+  const config: RunConfig = {
+    documentFile,
+    meaning,
+    engine,
+    ...(maxSteps === undefined ? {} : { maxSteps }),
+  };
   return createRunFolder({
     parent: order.out,
-    documentName,
+    documentName: document.name,
     startedAt: new Date(),
     document: encodeUtf8(order.document),
     config,
@@ -67,7 +78,7 @@ export interface ResumePoint {
 }
 
 /** The state that a host stores with a checkpoint: the trainer's, and where the metrics then ended. */
-export const storedStateSchema = z.strictObject({
+const storedStateSchema = z.strictObject({
   trainer: checkpointStateSchema,
   metricsBytes: z.int().min(0),
 });

@@ -24,7 +24,7 @@ hash=$(LC_ALL=C; export LC_ALL; cat build-kernels.sh kernels/*.c kernels/*.h | s
 {
   echo '/** @file The compiled kernels, written by build-kernels.sh: do not edit. */'
   echo
-  echo '/** SHA-256 over build-kernels.sh, kernels/*.c and kernels/*.h, in this order, each group by name. */'
+  echo '/** SHA-256 over build-kernels.sh, kernels/*.c and kernels/*.h, in this order, each group by name. @internal */'
   echo "export const KERNEL_SOURCE_HASH = '$hash';"
   echo
   echo '/** The WebAssembly module, base64. */'

@@ -23,7 +23,10 @@ export async function machineOf(file: string): Promise<Machine | null> {
   }
 }
 
-/** ELF: magic, then `e_machine` at 18. Mach-O of 64 bits: magic, then the CPU type; a universal file suits either. */
+/**
+ * ELF: magic, then `e_machine` at 18. Mach-O of 64 bits: magic, then the CPU type; a universal file suits either.
+ * @internal
+ */
 export function parseMachine(head: Buffer): Machine | null {
   if (head.readUInt32BE(0) === 0x7f454c46) {
     const machine = head[5] === 2 ? head.readUInt16BE(18) : head.readUInt16LE(18);

@@ -31,6 +31,7 @@ function reached(size: number, kernel: number, stride: number, before: number, a
 /**
  * TensorFlow's explicit padding has slow gradients on the CPU (5 times slower for 3x3, measured), so it is not used. PyTorch's
  * symmetric padding equals 'SAME' where the stride is 1; with a stride of 2 it differs, and the zeros are laid around beforehand.
+ * @internal
  */
 export function planConvolution(
   inputShape: readonly number[],
