@@ -21,7 +21,7 @@ export function relativeToLargest(ours: ArrayLike<number>, golden: ArrayLike<num
   let largest = 0;
   for (let i = 0; i < golden.length; i++) {
     const [a, b] = [ours[i] ?? NaN, golden[i] ?? NaN];
-    if (!Number.isFinite(a)) return Infinity;
+    if (!Number.isFinite(a) || !Number.isFinite(b)) return Infinity;
     difference = Math.max(difference, Math.abs(a - b));
     largest = Math.max(largest, Math.abs(b));
   }
@@ -53,8 +53,10 @@ export class Worst {
   readonly where: Partial<Record<ErrorKind, string>> = {};
 
   note(kind: ErrorKind, name: string, error: number): void {
-    if (error < (this.errors[kind] ?? -1)) return;
-    this.errors[kind] = error;
+    // An error that is no number must not be forgotten behind smaller ones.
+    const known = Number.isNaN(error) ? Infinity : error;
+    if (known < (this.errors[kind] ?? -1)) return;
+    this.errors[kind] = known;
     this.where[kind] = name;
   }
 
