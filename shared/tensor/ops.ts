@@ -10,6 +10,7 @@ export interface Padding {
   readonly right: number;
 }
 
+/** How a window moves over a feature map. */
 export interface Conv2dOptions {
   /** Step of the window, the same along both axes. */
   readonly stride: number;

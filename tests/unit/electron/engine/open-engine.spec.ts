@@ -11,7 +11,8 @@ describe('openEngine', () => {
       for (let round = 0; round < 2; round += 1) {
         const opened = await openEngine(choice);
         if (!opened.ok) throw new Error(opened.problems.map((problem) => problem.message).join(' '));
-        const { name, description, ops, threads, notes, dispose } = opened.value;
+        const engine = opened.value;
+        const { name, description, ops, threads, notes } = engine;
         expect(name).toBe(choice);
         expect(description).not.toBe('');
         expect(threads).toBeGreaterThan(0);
@@ -21,7 +22,7 @@ describe('openEngine', () => {
         const y = ops.tidy(() => ops.add(x, x));
         expect([...(await ops.read(y))]).toEqual([2, 4]);
         ops.dispose(y);
-        dispose();
+        engine.dispose();
       }
     },
   );
@@ -29,11 +30,11 @@ describe('openEngine', () => {
   it('opens native or says why it opened wasm instead', async () => {
     const opened = await openEngine('auto');
     if (!opened.ok) throw new Error(opened.problems.map((problem) => problem.message).join(' '));
-    const { name, notes, dispose } = opened.value;
+    const { name, notes } = opened.value;
     if (name !== 'native') {
       expect(name).toBe('wasm');
       expect(notes[0]).toMatch(/native engine can't run here/);
     }
-    dispose();
+    opened.value.dispose();
   });
 });

@@ -32,10 +32,10 @@ describe('first values', () => {
   });
 
   it.each([
-    ['normal', { kind: 'normal', deviation: 0.3 } as Init, 0.3],
-    ['truncated normal', { kind: 'truncated-normal', deviation: 0.02 } as Init, 0.02],
-    ['Kaiming normal', { kind: 'kaiming-normal-fan-out' } as Init, Math.sqrt(2 / (64 * 9))],
-    ['uniform', { kind: 'uniform-fan-in', fanIn: 48 } as Init, 1 / Math.sqrt(3 * 48)],
+    ['normal', { kind: 'normal', deviation: 0.3 }, 0.3],
+    ['truncated normal', { kind: 'truncated-normal', deviation: 0.02 }, 0.02],
+    ['Kaiming normal', { kind: 'kaiming-normal-fan-out' }, Math.sqrt(2 / (64 * 9))],
+    ['uniform', { kind: 'uniform-fan-in', fanIn: 48 }, 1 / Math.sqrt(3 * 48)],
   ])('have the deviation of a %s distribution', (_name, init, deviation) => {
     const found = moments(initialWeight(5, 'student', weight(init)));
     expect(Math.abs(found.mean)).toBeLessThan(0.03 * deviation);
