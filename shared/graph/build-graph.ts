@@ -40,6 +40,14 @@ function sameEntries<T>(
   );
 }
 
+/** Whether wires, nodes and kinds are those of an earlier graph, so that its wiring is still right. */
+function wiringStillHolds(previous: Graph | undefined, { wires, nodes }: TasDocument): previous is Graph {
+  if (!previous || previous.document.wires !== wires) return false;
+  const before = previous.document.nodes;
+  const ids = Object.keys(nodes);
+  return ids.length === Object.keys(before).length && ids.every((id) => before[id]?.kind === nodes[id]?.kind);
+}
+
 /** What decides the inference of one node. */
 interface Case {
   readonly node: DocumentNode;
@@ -91,9 +99,11 @@ function inferAll(
 
 /** A faulty borrower that came before its owner now gets fixes that lead to what the owner takes. */
 function reconsiderBorrowers(document: TasDocument, wiring: Wiring, nodes: Map<string, GraphNode>): void {
-  for (const [id, { node, owner, sources, inputs, problems }] of nodes) {
+  for (const [id, known] of nodes) {
+    if (known.problems.length === 0 || known.owner === id) continue;
+    const { node, owner, sources, inputs } = known;
     const ownerInputs = nodes.get(owner)?.inputs;
-    if (owner === id || problems.length === 0 || !ownerInputs) continue;
+    if (!ownerInputs) continue;
     nodes.set(
       id,
       inferNode(id, node, { document, sources, inputs, cyclic: wiring.cyclic.has(id), ownerInputs }),
@@ -106,11 +116,12 @@ function reconsiderBorrowers(document: TasDocument, wiring: Wiring, nodes: Map<s
  * With an earlier graph of a similar document, only what changed and what lies behind it is worked out again.
  */
 export function buildGraph(document: TasDocument, previous?: Graph): Graph {
-  const wiring = readWiring(document);
+  const wiring = wiringStillHolds(previous, document) ? previous.wiring : readWiring(document);
   const nodes = inferAll(document, wiring, previous);
   const ofNodes: Problem[] = [...nodes.values()].flatMap((node) => node.problems);
   return {
     document,
+    wiring,
     nodes,
     order: wiring.order.filter((id) => nodes.has(id)),
     problems: [

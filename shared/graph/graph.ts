@@ -7,6 +7,7 @@ import type { WeightSpec } from '../catalog/weight-spec.ts';
 import type { PortPlace } from '../document/port-ref.ts';
 import type { DocumentNode, Role, TasDocument } from '../document/schema.ts';
 import type { Problem } from '../problem.ts';
+import type { Wiring } from './wiring.ts';
 
 /** An output port of a node. */
 export type Source = PortPlace;
@@ -38,6 +39,7 @@ export interface GraphNode {
 /** A whole document, held against the catalogue. */
 export interface Graph {
   readonly document: TasDocument;
+  readonly wiring: Wiring;
   readonly nodes: ReadonlyMap<string, GraphNode>;
   /** Ids so that each node comes after those that feed it; nodes on a cycle come last. */
   readonly order: readonly string[];

@@ -2,15 +2,14 @@
 
 import { findKind } from '../catalog/catalog.ts';
 import { nearestName } from '../document/nearest-name.ts';
-import { splitPortRef } from '../document/port-ref.ts';
+import { splitPortRef, type PortPlace } from '../document/port-ref.ts';
 import type { TasDocument } from '../document/schema.ts';
 import { errorProblem, type Problem } from '../problem.ts';
-import type { Source } from './graph.ts';
 
 /** The wires of a document, read once. */
 export interface Wiring {
   /** For each node that has wired inputs: their sources by port. Wires to or from unknown nodes or ports are left out. */
-  readonly incoming: ReadonlyMap<string, Readonly<Record<string, Source>>>;
+  readonly incoming: ReadonlyMap<string, Readonly<Record<string, PortPlace>>>;
   readonly order: readonly string[];
   readonly cyclic: ReadonlySet<string>;
   readonly problems: readonly Problem[];
@@ -22,7 +21,7 @@ const suggestions = 20;
 /** Why one end of a wire leads nowhere, or null. A node of unknown kind is reported by itself, not by its wires. */
 function danglingEnd(
   document: TasDocument,
-  end: Source,
+  end: PortPlace,
   side: 'inputs' | 'outputs',
   suggest: boolean,
 ): string | null {
@@ -75,7 +74,7 @@ function sortNodes(
 
 /** Follows the wires of a document. Total: whatever is wrong with a wire is among the problems. */
 export function readWiring(document: TasDocument): Wiring {
-  const incoming = new Map<string, Record<string, Source>>();
+  const incoming = new Map<string, Record<string, PortPlace>>();
   const problems: Problem[] = [];
   for (const [to, from] of Object.entries(document.wires)) {
     const target = splitPortRef(to);
