@@ -2,22 +2,22 @@
 
 import { Buffer } from 'node:buffer';
 
-import { THREAD_KERNEL_BINARY } from '../kernel-binary.ts';
 import { floatsAt } from '../heap.ts';
+import { THREAD_KERNEL_BINARY } from '../kernel-binary.ts';
 import type { SimdModule } from '../simd-module.ts';
 import { KernelThread } from './kernel-thread.ts';
+import { Pacing } from './pacing.ts';
 
-/** The kernels that are worth the copies. */
-export type HeavyKernel =
-  'convolve' | 'convolve_input_gradient' | 'convolve_filter_gradient' | 'multiply_columns' | 'multiply_rows';
-
-const NAMES: readonly HeavyKernel[] = [
+const NAMES = [
   'convolve',
   'convolve_input_gradient',
   'convolve_filter_gradient',
   'multiply_columns',
   'multiply_rows',
-];
+] as const;
+
+/** The kernels that are worth the copies. */
+export type HeavyKernel = (typeof NAMES)[number];
 
 /** So many floats of the heap. */
 export interface Stretch {
@@ -44,13 +44,28 @@ export interface Share {
   readonly values: (places: Places) => readonly number[];
 }
 
+interface Started {
+  readonly thread: KernelThread;
+  /** Where the thread's memory holds each share's result. */
+  readonly results: readonly { readonly share: Share; readonly address: number }[];
+}
+
 /** Below so many multiplications the copies and the hand-over cost more than they save. */
 const WORTHWHILE = 1_000_000;
+/** A sum over so many terms is worth a share of its own; more shares than this are never made. */
+const TERMS_PER_SHARE = 512;
+const MOST_SUM_SHARES = 8;
+
+/** How many shares a sum over `terms` is cut into: by its size alone, so that its bits don't depend on the threads. */
+export function sumShares(terms: number, units: number): number {
+  return Math.max(1, Math.min(Math.floor(terms / TERMS_PER_SHARE), units, MOST_SUM_SHARES));
+}
 
 /** Threads that live as long as the engine. With none, everything runs on the calling thread. */
 export class KernelPool {
   readonly #simd: SimdModule;
   readonly #threads: readonly KernelThread[];
+  readonly #pacing = new Pacing();
 
   /** `size` counts the calling thread. */
   constructor(simd: SimdModule, size: number) {
@@ -59,68 +74,103 @@ export class KernelPool {
     this.#threads = Array.from({ length: size - 1 }, () => new KernelThread(module, NAMES));
   }
 
-  /** How many shares to cut so much work into, of which there are so many indivisible units. */
-  shares(multiplications: number, units: number): number {
-    if (multiplications < WORTHWHILE) return 1;
+  /** How many threads to put on so much work, of which there are so many indivisible units. */
+  hands(multiplications: number, units: number): number {
+    if (multiplications < WORTHWHILE || this.#pacing.alone()) return 1;
     return Math.max(1, Math.min(this.#threads.length + 1, units));
   }
 
-  /**
-   * Runs a kernel share by share, at once. The outputs of all shares but the first are copied to their place; where `add`
-   * is set they are added to the first share's instead, always in the same order.
-   */
-  run(kernel: HeavyKernel, shares: readonly Share[], add = false): void {
+  /** Runs as many shares at once as there are; each writes its own part of the output. */
+  place(kernel: HeavyKernel, shares: readonly Share[]): void {
     const [own, ...others] = shares;
     if (own === undefined) return;
-    const started = others.map((share, i) => this.#begin(i, kernel, share));
-    this.#runHere(kernel, own);
-    for (const { thread, share, output } of started) {
-      thread.finish();
-      const result = thread.floats(output, share.output.floats);
-      const target = floatsAt(share.output.address, share.output.floats);
-      if (add) addInto(target, result);
-      else target.set(result);
-    }
+    const started = others.map((share, i) => this.#begin(i, kernel, [share]));
+    this.#pacing.time(
+      () => {
+        this.#call(kernel, own, own.output.address);
+      },
+      () => {
+        this.#gather(started, (share, result) => {
+          floatsAt(share.output.address, share.output.floats).set(result);
+        });
+      },
+      started.length,
+    );
+  }
+
+  /** Runs shares on so many threads and adds their outputs, which have one place, in the order of the shares. */
+  add(kernel: HeavyKernel, shares: readonly Share[], hands: number): void {
+    const [own = [], ...others] = cut(shares.length, Math.min(hands, shares.length)).map(({ start, count }) =>
+      shares.slice(start, start + count),
+    );
+    const started = others.map((group, i) => this.#begin(i, kernel, group));
+    this.#pacing.time(
+      () => {
+        own.forEach((share, i) => {
+          if (i === 0) this.#call(kernel, share, share.output.address);
+          else this.#callAndAdd(kernel, share);
+        });
+      },
+      () => {
+        this.#gather(started, addResult);
+      },
+      started.length,
+    );
   }
 
   dispose(): void {
     for (const thread of this.#threads) thread.stop();
   }
 
-  #begin(
-    index: number,
-    kernel: HeavyKernel,
-    share: Share,
-  ): { thread: KernelThread; share: Share; output: number } {
+  #begin(index: number, kernel: HeavyKernel, shares: readonly Share[]): Started {
     const thread = this.#threads[index];
     if (thread === undefined) throw new Error('There are more shares than threads.');
     thread.clear();
-    const inputs = share.inputs.map(({ address, floats }) => {
-      const place = thread.allocate(floats);
-      thread.floats(place, floats).set(floatsAt(address, floats));
-      return place;
+    const workspace = thread.allocate(Math.max(...shares.map((share) => share.workspace)));
+    const prepared = shares.map((share) => {
+      const inputs = share.inputs.map(({ address, floats }) => {
+        const place = thread.allocate(floats);
+        thread.floats(place, floats).set(floatsAt(address, floats));
+        return place;
+      });
+      const output = thread.allocate(share.output.floats);
+      const values = share.values({ inputs, output, workspace, record: thread.record(share.record) });
+      return { share, address: output, values };
     });
-    const output = thread.allocate(share.output.floats);
-    const record = thread.record(share.record);
     thread.begin(
       kernel,
-      share.values({ inputs, output, workspace: thread.allocate(share.workspace), record }),
+      prepared.map(({ values }) => values),
     );
-    return { thread, share, output };
+    return { thread, results: prepared };
   }
 
-  #runHere(kernel: HeavyKernel, share: Share): void {
+  #gather(started: readonly Started[], take: (share: Share, result: Float32Array) => void): void {
+    for (const { thread, results } of started) {
+      thread.finish();
+      for (const { share, address } of results) take(share, thread.floats(address, share.output.floats));
+    }
+  }
+
+  #call(kernel: HeavyKernel, share: Share, output: number, workspace?: number): void {
     const places: Places = {
       inputs: share.inputs.map(({ address }) => address),
-      output: share.output.address,
-      workspace: this.#simd.workspace(share.workspace),
+      output,
+      workspace: workspace ?? this.#simd.workspace(share.workspace),
       record: share.record.length === 0 ? 0 : this.#simd.record(share.record),
     };
     this.#simd.kernels[kernel](...share.values(places));
   }
+
+  #callAndAdd(kernel: HeavyKernel, share: Share): void {
+    const { floats } = share.output;
+    const scratch = this.#simd.workspace(floats + share.workspace);
+    this.#call(kernel, share, scratch, scratch + 4 * floats);
+    addResult(share, floatsAt(scratch, floats));
+  }
 }
 
-function addInto(sum: Float32Array, term: Float32Array): void {
+function addResult({ output }: Share, term: Float32Array): void {
+  const sum = floatsAt(output.address, output.floats);
   for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (term[i] ?? 0);
 }
 

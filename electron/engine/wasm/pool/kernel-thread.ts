@@ -53,12 +53,13 @@ export class KernelThread {
     return address;
   }
 
-  /** Sets the thread to work. */
-  begin(kernel: string, values: readonly number[]): void {
+  /** Sets the thread to work: one call per list of arguments, all of the same length. */
+  begin(kernel: string, calls: readonly (readonly number[])[]): void {
     const block = this.#block();
     block[CONTROL.kernel] = this.#names.indexOf(kernel);
-    block[CONTROL.count] = values.length;
-    block.set(values, CONTROL.arguments);
+    block[CONTROL.calls] = calls.length;
+    block[CONTROL.count] = calls[0]?.length ?? 0;
+    block.set(calls.flat(), CONTROL.arguments);
     this.#job += 1;
     Atomics.store(block, CONTROL.wanted, this.#job);
     Atomics.notify(block, CONTROL.wanted);

@@ -4,18 +4,20 @@
 export const CONTROL = {
   /** Address of the block in bytes: behind the stack that the linker laid out. */
   address: 2 ** 17,
-  words: 64,
+  words: 256,
   /** The number of the job to do; the thread waits for it to change. */
   wanted: 0,
   /** The number of the last job done. */
   done: 1,
   /** Index of the kernel's name in the thread's list; -1 ends the thread. */
   kernel: 2,
-  count: 3,
+  /** How often to call it, and with how many arguments each time. */
+  calls: 3,
+  count: 4,
   /** 1 where the last job did not end well. */
-  failed: 4,
+  failed: 5,
   /** First of the arguments. */
-  arguments: 5,
+  arguments: 6,
 } as const;
 
 /** Where jobs may put their data. */
@@ -46,9 +48,12 @@ export function threadMain({ module, memory, names, control }: ThreadStart): voi
     last = wanted;
     const kernel = block[control.kernel] ?? -1;
     if (kernel < 0) return;
-    const start = control.arguments;
+    const count = block[control.count] ?? 0;
     try {
-      functions[kernel]?.(...block.subarray(start, start + (block[control.count] ?? 0)));
+      for (let call = 0; call < (block[control.calls] ?? 0); call += 1) {
+        const start = control.arguments + call * count;
+        functions[kernel]?.(...block.subarray(start, start + count));
+      }
     } catch {
       block[control.failed] = 1;
     }

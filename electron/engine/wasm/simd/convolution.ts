@@ -5,7 +5,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Conv2dOptions } from '../../../../shared/tensor/ops.ts';
 import { addressOf, output } from '../heap.ts';
 import type { HeavyKernel, KernelPool, Share, Stretch } from '../pool/kernel-pool.ts';
-import { cut } from '../pool/kernel-pool.ts';
+import { cut, sumShares } from '../pool/kernel-pool.ts';
 import { panelsSize } from './matrix.ts';
 
 const [PANEL, BLOCK, SPAN] = [8, 32, 256];
@@ -84,7 +84,9 @@ function run(
   y: Operand,
 ): void {
   const taps = g.kernelHeight * g.kernelWidth;
-  const parts = pool.shares(g.batch * g.rows * g.columns * g.filters * taps * g.channels, g.batch);
+  const pixels = g.batch * g.rows * g.columns;
+  const hands = pool.hands(pixels * g.filters * taps * g.channels, g.batch);
+  const parts = y.byImage ? hands : sumShares(pixels, g.batch);
   const shares = cut(g.batch, parts).map(({ start, count }): Share => {
     const of = (operand: Operand): Stretch => stretchOf(operand, g.batch, start, count);
     const share = { ...g, batch: count };
@@ -96,7 +98,8 @@ function run(
       values: ({ inputs, output: to, workspace, record }) => [record, ...inputs, to, workspace],
     };
   });
-  pool.run(kernel, shares, !y.byImage);
+  if (y.byImage) pool.place(kernel, shares);
+  else pool.add(kernel, shares, hands);
 }
 
 /** Convolution `[batch, height, width, in]` to `[batch, rows, columns, out]`. */

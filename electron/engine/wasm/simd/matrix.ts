@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { addressOf, output } from '../heap.ts';
 import type { KernelPool, Share, Stretch } from '../pool/kernel-pool.ts';
-import { cut } from '../pool/kernel-pool.ts';
+import { cut, sumShares } from '../pool/kernel-pool.ts';
 
 const PANEL = 8;
 const SPAN = 256;
@@ -116,7 +116,7 @@ function multiplyRows(
   bias: number | null,
 ): void {
   const whole = batch > 1;
-  const parts = pool.shares(batch * m * n * k, whole ? batch : Math.ceil(m / 4));
+  const parts = pool.hands(batch * m * n * k, whole ? batch : Math.ceil(m / 4));
   const biases: Stretch[] = bias === null ? [] : [{ address: bias, floats: n }];
   const shares = cut(whole ? batch : m, parts).map(({ start, count }): Share => {
     const [matricesHere, rowsHere] = whole ? [count, m] : [1, count];
@@ -146,13 +146,14 @@ function multiplyRows(
       ],
     };
   });
-  pool.run('multiply_rows', shares);
+  pool.place('multiply_rows', shares);
 }
 
 /** With one matrix the sum over its rows is shared, and the shares are added. */
 function multiplyColumns(pool: KernelPool, { batch, m, n, k, a, aStride, b, bStride, y }: Products): void {
   const whole = batch > 1;
-  const parts = pool.shares(batch * m * n * k, whole ? batch : Math.ceil(k / SPAN));
+  const hands = pool.hands(batch * m * n * k, whole ? batch : k);
+  const parts = whole ? hands : sumShares(k, k);
   const shares = cut(whole ? batch : k, parts).map(({ start, count }): Share => {
     const [matricesHere, rowsHere] = whole ? [count, k] : [1, count];
     const ofA = whole
@@ -180,5 +181,6 @@ function multiplyColumns(pool: KernelPool, { batch, m, n, k, a, aStride, b, bStr
       ],
     };
   });
-  pool.run('multiply_columns', shares, !whole);
+  if (whole) pool.place('multiply_columns', shares);
+  else pool.add('multiply_columns', shares, hands);
 }
