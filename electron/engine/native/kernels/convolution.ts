@@ -72,11 +72,57 @@ function surround(eager: Eager, x: Operand, { top, bottom, left, right }: Paddin
   return eager.one('Pad', [...attributes.T, attributes.int32('Tpaddings')], [x, pairs]);
 }
 
+/**
+ * oneDNN lays channels out in blocks of as many as a vector holds, 16 with AVX-512. In TensorFlow 2.21 its convolutions write past
+ * the end of what they were given where the channels don't fill the last block: wrong gradients, and a damaged heap. So blocks
+ * are filled with zeros. Images of up to 4 channels have a layout of their own.
+ */
+const block = 16;
+
+/** Channels to add so that blocks are full. */
+function lacking(channels: number): number {
+  return (block - (channels % block)) % block;
+}
+
+/** Channels that a convolution lacks on both sides. */
+interface Lack {
+  readonly inner: number;
+  readonly outer: number;
+}
+
+function lackOf([, , inChannels = 0, outChannels = 0]: readonly number[]): Lack {
+  const outer = lacking(outChannels);
+  return { inner: inChannels <= 4 && outer === 0 ? 0 : lacking(inChannels), outer };
+}
+
+/** Zeros after the last elements along the last two axes. */
+function widen(eager: Eager, x: Operand, third: number, last: number): Operand {
+  if (third === 0 && last === 0) return x;
+  const { attributes } = eager;
+  const margins = eager.integers([0, 0, 0, 0, 0, third, 0, last]);
+  const pairs = eager.one(
+    'Reshape',
+    [attributes.int32('T'), attributes.int32('Tshape')],
+    [margins, eager.integers([4, 2])],
+  );
+  return eager.one('Pad', [...attributes.T, attributes.int32('Tpaddings')], [x, pairs]);
+}
+
+/** The block of `size` that begins at `begin`. */
+function cut(eager: Eager, x: Value, begin: readonly number[], size: readonly number[]): Value {
+  const { attributes } = eager;
+  const bounds = [eager.integers([...begin]), eager.integers([...size])];
+  return eager.one('Slice', [...attributes.T, attributes.int32('Index')], [x, ...bounds]);
+}
+
 /** `[batch, height, width, in]` with a filter `[kh, kw, in, out]`. */
 export function conv2d(eager: Eager, x: tf.Tensor4D, filter: tf.Tensor4D, options: Conv2dOptions): Value {
   const plan = planConvolution(x.shape, filter.shape, options);
-  const input = plan.around === null ? x : surround(eager, x, plan.around);
-  return eager.one('Conv2D', attributesOf(eager, plan, options.stride), [input, filter]);
+  const { inner, outer } = lackOf(filter.shape);
+  const around = plan.around === null ? x : surround(eager, x, plan.around);
+  const operands = [widen(eager, around, 0, inner), widen(eager, filter, inner, outer)];
+  const y = eager.one('Conv2D', attributesOf(eager, plan, options.stride), operands);
+  return outer === 0 ? y : cut(eager, y, [0, 0, 0, 0], [-1, -1, -1, filter.shape[3]]);
 }
 
 /** With respect to an input of `inputShape`. */
@@ -88,14 +134,13 @@ export function conv2dInputGradient(
   options: Conv2dOptions,
 ): Value {
   const plan = planConvolution(inputShape, filter.shape, options);
+  const { inner, outer } = lackOf(filter.shape);
   const [batch = 0, height = 0, width = 0, channels = 0] = inputShape;
   const { top = 0, bottom = 0, left = 0, right = 0 } = plan.around ?? {};
-  const shape = eager.integers([batch, height + top + bottom, width + left + right, channels]);
-  const dx = eager.one('Conv2DBackpropInput', attributesOf(eager, plan, options.stride), [shape, filter, dy]);
-  if (plan.around === null) return dx;
-  const { attributes } = eager;
-  const [begin, size] = [eager.integers([0, top, left, 0]), eager.integers([...inputShape])];
-  return eager.one('Slice', [...attributes.T, attributes.int32('Index')], [dx, begin, size]);
+  const shape = eager.integers([batch, height + top + bottom, width + left + right, channels + inner]);
+  const operands = [shape, widen(eager, filter, inner, outer), widen(eager, dy, 0, outer)];
+  const dx = eager.one('Conv2DBackpropInput', attributesOf(eager, plan, options.stride), operands);
+  return plan.around === null && inner === 0 ? dx : cut(eager, dx, [0, top, left, 0], inputShape);
 }
 
 /** With respect to a filter of `filterShape`. */
@@ -107,7 +152,11 @@ export function conv2dFilterGradient(
   options: Conv2dOptions,
 ): Value {
   const plan = planConvolution(x.shape, filterShape, options);
-  const input = plan.around === null ? x : surround(eager, x, plan.around);
-  const shape = eager.integers([...filterShape]);
-  return eager.one('Conv2DBackpropFilter', attributesOf(eager, plan, options.stride), [input, shape, dy]);
+  const { inner, outer } = lackOf(filterShape);
+  const [rows = 0, columns = 0, inChannels = 0, outChannels = 0] = filterShape;
+  const around = plan.around === null ? x : surround(eager, x, plan.around);
+  const shape = eager.integers([rows, columns, inChannels + inner, outChannels + outer]);
+  const operands = [widen(eager, around, 0, inner), shape, widen(eager, dy, 0, outer)];
+  const gradient = eager.one('Conv2DBackpropFilter', attributesOf(eager, plan, options.stride), operands);
+  return inner === 0 && outer === 0 ? gradient : cut(eager, gradient, [0, 0, 0, 0], filterShape);
 }
