@@ -128,5 +128,15 @@ async function staleness(installation: Installation, tensorflow: string): Promis
       warn('engine/addon-outdated', 'The addon was built from the sources of another version of TAS Studio.'),
     );
   }
+  if (!installation.hasOwnOperations) {
+    problems.push({
+      code: 'engine/slower-than-possible',
+      severity: 'warning',
+      message:
+        'Our own operations did not compile against this library, so layer norms, GELU and optimiser steps take longer. ' +
+        'TensorFlow 2.21 is known to work with them.',
+      place: { file: installation.addon },
+    });
+  }
   return problems;
 }

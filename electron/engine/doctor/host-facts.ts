@@ -48,7 +48,7 @@ async function vectorInstructions(): Promise<string[] | null> {
  * The known instruction sets that a processor's flags name.
  * @internal
  */
-export function instructionsIn(flags: string): string[] {
+function instructionsIn(flags: string): string[] {
   return INSTRUCTIONS.filter(([, pattern]) => pattern.test(flags)).map(([name]) => name);
 }
 

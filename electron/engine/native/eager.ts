@@ -105,19 +105,17 @@ export class Eager {
   scalar(x: number): Value {
     return this.#constant(`f${x}`, [], Float32Array.of(x));
   }
-  /** `[count]` times the same number, as long-lived as a `scalar`. */
-  filled(x: number, count: number): Value {
-    return this.#constant(`f${x}*${count}`, [count], new Float32Array(count).fill(x));
-  }
   /** A vector of int32, as long-lived as a `scalar`: axes and shapes. */
   integers(values: readonly number[]): Value {
     return this.#constant(`i${values.join()}`, [values.length], Int32Array.from(values));
   }
   /** A scalar that is freed with the `compute` under way. */
   number(x: number): Value {
-    const value = this.#create([], Float32Array.of(x));
-    this.#made.set(value.id, value);
-    return value;
+    return this.#temporary([], Float32Array.of(x));
+  }
+  /** A vector that is freed with the `compute` under way. */
+  vector(values: readonly number[]): Value {
+    return this.#temporary([values.length], Float32Array.from(values));
   }
 
   dispose(): void {
@@ -135,6 +133,12 @@ export class Eager {
     const made = this.#create(shape, values);
     this.#constants.set(key, made);
     return made;
+  }
+
+  #temporary(shape: number[], values: Float32Array): Value {
+    const value = this.#create(shape, values);
+    this.#made.set(value.id, value);
+    return value;
   }
 
   #create(shape: number[], values: Float32Array | Int32Array): Value {

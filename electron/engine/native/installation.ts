@@ -26,6 +26,8 @@ const InstallationRecord = z.strictObject({
   architecture: z.string(),
   /** Of the addon's sources and the flags that it was built with. */
   sourcesHash: z.string(),
+  /** Whether it has our own operations, or did not compile with them. */
+  hasOwnOperations: z.boolean(),
 });
 
 /** What `install.json` in an installation's folder holds. */
@@ -76,7 +78,7 @@ export async function readCurrent(home: string): Promise<Result<Installation>> {
 }
 
 /** The record of one installation. */
-export async function readInstallation(folder: string): Promise<Result<Installation>> {
+async function readInstallation(folder: string): Promise<Result<Installation>> {
   const file = join(folder, 'install.json');
   const record = await readRecord(file, InstallationRecord);
   if (record === null) {

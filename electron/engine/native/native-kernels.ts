@@ -13,7 +13,7 @@ import type {
   SgdStep,
   WithSaved,
 } from '../ops/kernels.ts';
-import type { Eager } from './eager.ts';
+import type { Eager, Operand, Value } from './eager.ts';
 import * as activation from './kernels/activation.ts';
 import { arithmetic, type Arithmetic } from './kernels/arithmetic.ts';
 import * as attention from './kernels/attention.ts';
@@ -91,7 +91,11 @@ export class NativeKernels extends ComposedKernels {
     return this.#eager.compute(() => this.#math.unary('Softmax', x));
   }
   override softmaxGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
-    return this.#eager.compute(() => activation.softmaxGradient(this.#eager, this.#math, dy, y));
+    return this.#eager.compute(() => this.softmaxSlope(dy, y));
+  }
+  /** `y (dy - sum(dy y))` over the last axis, inside a `compute`. */
+  protected softmaxSlope(dy: Operand, y: Operand): Value {
+    return activation.softmaxGradient(this.#eager, this.#math, dy, y);
   }
   override logSoftmax(x: tf.Tensor): tf.Tensor {
     return this.#eager.compute(() => this.#math.unary('LogSoftmax', x));
@@ -128,7 +132,9 @@ export class NativeKernels extends ComposedKernels {
     saved: readonly tf.Tensor[],
   ): AttentionGradients {
     const [dq, dk, dv, dScores] = this.#eager.computeAll(() =>
-      attention.attentionGradient(this.#eager, this.#math, dy, inputs, oneOf(saved, 0)),
+      attention.attentionGradient(this.#eager, this.#math, dy, inputs, oneOf(saved, 0), (dw, w) =>
+        this.softmaxSlope(dw, w),
+      ),
     ) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
     return { dq, dk, dv, dScores };
   }

@@ -1,20 +1,27 @@
-/** @file `Ops` of the native engine: the common operations over its own kernels, with batch normalisation fused whole. */
+/** @file `Ops` of the native engine: the common operations over its own kernels, batch normalisation and updates fused whole. */
 
 import type * as tf from '@tensorflow/tfjs-core';
 
+import type { AdamWUpdate, SgdUpdate } from '../../../shared/tensor/ops.ts';
 import { ComposedOps } from '../ops/composed-ops.ts';
 import type { BatchNormTensors } from '../ops/normalisation.ts';
+import type { ParameterTensors } from '../ops/optimiser.ts';
 import type { Eager } from './eager.ts';
+import { FusedKernels } from './fused-kernels.ts';
 import { batchNormEval, batchNormTrain } from './kernels/batch-norm.ts';
 import { NativeKernels } from './native-kernels.ts';
 
 /** Owns neither the backend nor the addon: whoever opened the engine frees them. */
 export class NativeOps extends ComposedOps {
   readonly #eager: Eager;
+  /** Null where the addon lacks our own operations, or computes on a GPU. */
+  readonly #fused: FusedKernels | null;
 
-  constructor(eager: Eager) {
-    super(new NativeKernels(eager));
+  constructor(eager: Eager, fused: boolean = FusedKernels.areUsable(eager)) {
+    const kernels = fused ? new FusedKernels(eager) : new NativeKernels(eager);
+    super(kernels);
     this.#eager = eager;
+    this.#fused = kernels instanceof FusedKernels ? kernels : null;
   }
 
   override batchNormTrain(
@@ -27,5 +34,27 @@ export class NativeOps extends ComposedOps {
   }
   override batchNormEval(x: tf.Tensor, state: BatchNormTensors, epsilon: number): tf.Tensor {
     return batchNormEval(this.#eager, x, state, epsilon);
+  }
+
+  override applySgd(updates: readonly ParameterTensors[], rule: SgdUpdate): void {
+    if (this.#fused === null || updates.length === 0 || rule.momentum === 0) super.applySgd(updates, rule);
+    else {
+      const entries = updates.map((update) => ({
+        ...update,
+        momentum: this.slots.take(update.parameter, 'momentum'),
+      }));
+      this.#fused.sgdSteps(entries, rule);
+    }
+  }
+  override applyAdamW(updates: readonly ParameterTensors[], rule: AdamWUpdate): void {
+    if (this.#fused === null || updates.length === 0) super.applyAdamW(updates, rule);
+    else {
+      const entries = updates.map((update) => ({
+        ...update,
+        first: this.slots.take(update.parameter, 'first'),
+        second: this.slots.take(update.parameter, 'second'),
+      }));
+      this.#fused.adamWSteps(entries, rule);
+    }
   }
 }

@@ -1,11 +1,16 @@
-/** @file The addon's sources: those of `@tensorflow/tfjs-node-gpu`, Node's headers, and what both amount to as a hash. */
+/** @file The addon's sources: those of `@tensorflow/tfjs-node-gpu`, our own operations, Node's headers; and their hash. */
 
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+import { nativeKernelsFolder } from '../../native-kernels-folder.ts';
+
 const require = createRequire(import.meta.url);
+
+/** The folder of our own operations in the staged tree. */
+const OWN = 'kernels';
 
 /** A source file as it will be compiled. */
 export interface SourceFile {
@@ -15,7 +20,14 @@ export interface SourceFile {
 }
 
 /** The optimiser level and the language; part of the hash, so that a change of them rebuilds. */
-export const COMPILE_FLAGS: readonly string[] = ['-std=c++17', '-O2', '-fPIC', '-DNAPI_VERSION=8'];
+export const COMPILE_FLAGS: readonly string[] = [
+  '-std=c++17',
+  '-O3',
+  '-fPIC',
+  '-pthread',
+  '-ffp-contract=fast',
+  '-DNAPI_VERSION=8',
+];
 
 /**
  * Read through Node, not handed to the compiler where they lie: inside a packaged app they are in an archive that only
@@ -24,7 +36,16 @@ export const COMPILE_FLAGS: readonly string[] = ['-std=c++17', '-O2', '-fPIC', '
 export async function readAddonSources(): Promise<SourceFile[]> {
   const binding = join(dirname(require.resolve('@tensorflow/tfjs-node-gpu/package.json')), 'binding');
   const headers = join(dirname(require.resolve('node-api-headers/package.json')), 'include');
-  return [...(await filesOf(binding, 'binding')), ...(await filesOf(headers, 'node'))];
+  return [
+    ...(await filesOf(binding, 'binding')),
+    ...(await filesOf(nativeKernelsFolder, OWN)),
+    ...(await filesOf(headers, 'node')),
+  ];
+}
+
+/** The sources without our own operations: an addon of these alone computes the same, more slowly. */
+export function withoutOwnOperations(sources: readonly SourceFile[]): SourceFile[] {
+  return sources.filter(({ path }) => !path.startsWith(`${OWN}/`));
 }
 
 async function filesOf(folder: string, prefix: string): Promise<SourceFile[]> {

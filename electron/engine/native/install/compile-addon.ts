@@ -5,7 +5,7 @@ import { dirname, join, relative, isAbsolute } from 'node:path';
 
 import { runCommand } from '../run-command.ts';
 import type { SourceFile } from './addon-sources.ts';
-import { COMPILE_FLAGS, stageSources } from './addon-sources.ts';
+import { COMPILE_FLAGS, stageSources, withoutOwnOperations } from './addon-sources.ts';
 import type { Compiler } from './find-compiler.ts';
 import { compilerAdvice, findCompiler } from './find-compiler.ts';
 import { InstallFailure } from './install-failure.ts';
@@ -22,8 +22,17 @@ export interface CompileJob {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Where the result may be slower than it could be. */
+export interface CompiledAddon {
+  /** False where our own operations don't compile against this library; the engine then chains TensorFlow's. */
+  readonly hasOwnOperations: boolean;
+}
+
 /** Throws an `InstallFailure` without a compiler, or with what the compiler said. */
-export async function compileAddon(job: CompileJob, env: NodeJS.ProcessEnv = process.env): Promise<void> {
+export async function compileAddon(
+  job: CompileJob,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<CompiledAddon> {
   const compiler = await findCompiler(env);
   if (compiler === null) {
     throw new InstallFailure(
@@ -33,22 +42,35 @@ export async function compileAddon(job: CompileJob, env: NodeJS.ProcessEnv = pro
   }
   await stageSources(job.sources, job.buildFolder);
   await mkdir(dirname(job.output), { recursive: true });
+  const whole = await tryToCompile(compiler, job, env);
+  if (whole !== null) {
+    const reduced = await tryToCompile(compiler, { ...job, sources: withoutOwnOperations(job.sources) }, env);
+    if (reduced !== null) throw failed(compiler, reduced);
+  }
+  await rm(job.buildFolder, { recursive: true, force: true });
+  return { hasOwnOperations: whole === null };
+}
+
+/** Null when it compiles, else what the compiler said. */
+async function tryToCompile(
+  compiler: Compiler,
+  job: CompileJob,
+  env: NodeJS.ProcessEnv,
+): Promise<string | null> {
   const args = compilerArguments(job, process.platform);
   const result = await runCommand(compiler.program, args, { cwd: job.buildFolder, env, signal: job.signal });
-  if (result?.code !== 0) throw failed(compiler, result?.stderr ?? 'It could not be started.');
-  await rm(job.buildFolder, { recursive: true, force: true });
+  if (result === null) return 'It could not be started.';
+  return result.code === 0 ? null : result.stderr;
 }
 
 /** The arguments after the compiler's name; paths of sources are relative to the build folder. */
-export function compilerArguments(
-  { library, sources, output }: CompileJob,
-  platform: NodeJS.Platform,
-): string[] {
+function compilerArguments({ library, sources, output }: CompileJob, platform: NodeJS.Platform): string[] {
   const units = sources.map(({ path }) => path).filter((path) => path.endsWith('.cc'));
   return [
     ...COMPILE_FLAGS,
     '-shared',
-    ...(platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : []),
+    // All symbols at once: a library that lacks one is refused when it is loaded, instead of ending the process when it is used.
+    ...(platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : ['-Wl,-z,now']),
     '-Inode',
     `-I${library.includeFolder}`,
     ...units,

@@ -63,13 +63,22 @@ async function installLocked(plan: InstallPlan, options: InstallOptions): Promis
     await checkMachine(library);
     const sources = await readAddonSources();
     const [output, buildFolder] = [addonFile(folder), join(folder, 'build')];
-    await asStage('compile', onProgress, () =>
+    const compiled = await asStage('compile', onProgress, () =>
       compileAddon({ library, sources, output, buildFolder, signal }),
     );
     const tested = await asStage('test', onProgress, () => probeAddon(output, probe));
     if (!tested.ok) return tested;
     signal?.throwIfAborted();
-    const record = recordOf(id, folder, obtained, tested.value.tensorflow, hashSources(sources));
+    const record: InstallationRecord = {
+      format: 1,
+      id,
+      tensorflow: tested.value.tensorflow,
+      ...originOf(folder, obtained),
+      platform: process.platform,
+      architecture: process.arch,
+      sourcesHash: hashSources(sources),
+      ...compiled,
+    };
     await asStage('activate', onProgress, () => activate(plan.home, folder, record));
     isActive = true;
     await removeOthers(plan.home, [folder, library.libraryFolder]);
@@ -86,24 +95,12 @@ function freshId(): string {
   return `${time}-${randomBytes(3).toString('hex')}`;
 }
 
-function recordOf(
-  id: string,
+function originOf(
   folder: string,
   { library, source }: ObtainedLibrary,
-  tensorflow: string,
-  sourcesHash: string,
-): InstallationRecord {
+): Pick<InstallationRecord, 'source' | 'libraryFolder'> {
   const inside = relative(folder, library.libraryFolder);
-  return {
-    format: 1,
-    id,
-    tensorflow,
-    source,
-    libraryFolder: inside.startsWith('..') ? library.libraryFolder : inside,
-    platform: process.platform,
-    architecture: process.arch,
-    sourcesHash,
-  };
+  return { source, libraryFolder: inside.startsWith('..') ? library.libraryFolder : inside };
 }
 
 async function activate(home: string, folder: string, record: InstallationRecord): Promise<void> {

@@ -14,17 +14,24 @@ import { findPython } from './python.ts';
 export type InstallSource =
   /** An unpacked libtensorflow, or the `tensorflow` folder of a Python environment; used where it lies. */
   | { readonly kind: 'library'; readonly folder: string }
-  /** A wheel: a file, or fetched with the user's pip where `file` is null. */
-  | {
-      readonly kind: 'wheel';
-      readonly file: string | null;
-      /** For pip. */
-      readonly requirement: string;
-      /** The Python to use; null for the system's. */
-      readonly python: string | null;
-    }
+  | WheelSource
   /** The archive that TensorFlow publishes. */
   | { readonly kind: 'official'; readonly device: 'cpu' | 'gpu' };
+
+/** A wheel: a file, or fetched with the user's pip where `file` is null. */
+export interface WheelSource {
+  readonly kind: 'wheel';
+  readonly file: string | null;
+  /** For pip; with `[and-cuda]` the CUDA libraries that it names are fetched as well. */
+  readonly requirement: string;
+  /** The Python to use; null for the system's. */
+  readonly python: string | null;
+}
+
+/** Whether NVIDIA's libraries belong to what the user asked for. */
+export function wantsCuda({ requirement }: WheelSource): boolean {
+  return requirement.includes('[and-cuda]');
+}
 
 /** What will be downloaded. */
 export interface PlannedDownload {
@@ -49,9 +56,9 @@ export interface InstallPlan {
   readonly python: string | null;
 }
 
-/** Sizes of the 2.21 wheels for Linux: what pip transfers, and what of it is kept. */
-const WHEEL_BYTES = { cpu: 260e6, cuda: 620e6 };
-const KEPT_BYTES = { cpu: 0.9e9, cuda: 1.9e9, addon: 1e5 };
+/** Of the 2.21 wheels for Linux and the archives: what is transferred, and what of it is kept. */
+const WHEEL_BYTES = { cpu: 260e6, gpu: 620e6, cudaLibraries: 2.7e9 };
+const KEPT_BYTES = { addon: 1e5, cpu: 0.9e9, gpu: 1.9e9, cudaLibraries: 4.5e9 };
 
 /** Looks at the source without changing anything. Problems: it isn't there, isn't reachable, or suits no machine like this. */
 export async function planInstall(source: InstallSource, home: string): Promise<Result<InstallPlan>> {
@@ -64,7 +71,7 @@ export async function planInstall(source: InstallSource, home: string): Promise<
 }
 
 /** Throws an `InstallFailure` on Windows, where neither the wheel nor this installer has what it takes. */
-export function refuseWindows(platform: NodeJS.Platform): void {
+function refuseWindows(platform: NodeJS.Platform): void {
   if (platform !== 'win32') return;
   throw new InstallFailure(
     'windows-unsupported',
@@ -78,21 +85,27 @@ async function planFor(source: InstallSource, home: string): Promise<InstallPlan
     case 'library':
       await locateLibrary(source.folder);
       return { ...plan, diskBytes: KEPT_BYTES.addon };
-    case 'wheel': {
-      const python = await findPython(source.python);
-      const kind = /^tensorflow[-_]cpu\b/.test(source.requirement) ? 'cpu' : 'cuda';
-      if (source.file !== null) return { ...plan, python, diskBytes: KEPT_BYTES.cpu };
-      const download = { what: `${source.requirement} with pip`, bytes: WHEEL_BYTES[kind], isEstimate: true };
-      return { ...plan, python, download, needsConsent: true, diskBytes: KEPT_BYTES[kind] };
-    }
+    case 'wheel':
+      return { ...plan, ...planWheel(source), python: await findPython(source.python) };
     case 'official': {
       const { address, device } = officialArchive(source.device);
       const remote = await askAbout(address);
       const download = { what: address, bytes: remote.size, isEstimate: false };
-      const diskBytes = device === 'gpu' ? KEPT_BYTES.cuda : KEPT_BYTES.cpu;
-      return { ...plan, remote, download, needsConsent: true, diskBytes };
+      return { ...plan, remote, download, needsConsent: true, diskBytes: KEPT_BYTES[device] };
     }
   }
+}
+
+function planWheel(source: WheelSource): Pick<InstallPlan, 'download' | 'needsConsent' | 'diskBytes'> {
+  const kind = /^tensorflow[-_]cpu\b/.test(source.requirement) ? 'cpu' : 'gpu';
+  const cuda = wantsCuda(source);
+  const diskBytes = KEPT_BYTES[kind] + (cuda ? KEPT_BYTES.cudaLibraries : 0);
+  const parts = source.file === null ? [source.requirement] : [];
+  if (cuda) parts.push("NVIDIA's CUDA libraries");
+  if (parts.length === 0) return { download: null, needsConsent: false, diskBytes };
+  const bytes = (source.file === null ? WHEEL_BYTES[kind] : 0) + (cuda ? WHEEL_BYTES.cudaLibraries : 0);
+  const download = { what: `${parts.join(' and ')} with pip`, bytes, isEstimate: true };
+  return { download, needsConsent: true, diskBytes };
 }
 
 /** The plan in sentences, for a terminal or a dialog. */

@@ -5,11 +5,12 @@ import { basename, join, resolve } from 'node:path';
 
 import type { InstallationSource } from '../installation.ts';
 import { download } from './download.ts';
-import type { InstallPlan } from './install-plan.ts';
+import type { InstallPlan, WheelSource } from './install-plan.ts';
+import { wantsCuda } from './install-plan.ts';
 import type { TensorflowLibrary } from './locate-library.ts';
 import { locateLibrary } from './locate-library.ts';
 import type { OnProgress } from './progress.ts';
-import { fetchWheel, unpackWheel } from './python.ts';
+import { fetchWheels, requirementsOf, unpackWheel } from './python.ts';
 import { unpackArchive } from './unpack-archive.ts';
 
 /** A library ready to be linked with, and what to remember of its origin. */
@@ -45,29 +46,30 @@ export async function obtainLibrary(plan: InstallPlan, context: ObtainContext): 
 
 async function fromWheel(
   { home, python }: InstallPlan,
-  source: { readonly file: string | null; readonly requirement: string },
+  source: WheelSource,
   { folder, onProgress, signal }: ObtainContext,
 ): Promise<ObtainedLibrary> {
   if (python === null) throw new Error('The plan of a wheel has no Python.');
-  const downloads = join(home, 'downloads', 'wheel');
+  const downloads = join(home, 'downloads', 'wheels');
   // pip keeps what it has fetched in a cache of its own.
-  if (source.file === null) await rm(downloads, { recursive: true, force: true });
-  const wheel =
-    source.file ??
-    (await fetchWheel({
-      python,
-      requirement: source.requirement,
-      folder: downloads,
-      signal,
-      onBytes: (done, total) => onProgress({ stage: 'download', done, total }),
-    }));
+  await rm(downloads, { recursive: true, force: true });
+  const onBytes = (done: number, total: number | null): void =>
+    onProgress({ stage: 'download', done, total });
+  const fetch = (requirements: readonly string[]): Promise<string[]> =>
+    fetchWheels({ python, requirements, folder: downloads, signal, onBytes });
+  const wheel = source.file ?? (await fetch([source.requirement]))[0] ?? '';
+  const cuda = wantsCuda(source) ? await requirementsOf(python, wheel, 'and-cuda') : [];
+  const others = cuda.length === 0 ? [] : (await fetch(cuda)).filter((path) => path !== wheel);
   const target = join(folder, 'library');
-  const onBytes = (done: number, total: number): void => onProgress({ stage: 'unpack', done, total });
-  await unpackWheel({ python, wheel, folder: target, onBytes, signal });
+  for (const path of [wheel, ...others]) {
+    const onUnpacked = (done: number, total: number): void => onProgress({ stage: 'unpack', done, total });
+    await unpackWheel({ python, wheel: path, folder: target, onBytes: onUnpacked, signal });
+  }
   return {
+    // NVIDIA's libraries lie beside TensorFlow's folder, as in a Python environment, which is where it looks for them.
     library: await locateLibrary(target),
     source: { kind: 'wheel', file: basename(wheel) },
-    leftover: source.file === null ? downloads : null,
+    leftover: downloads,
   };
 }
 

@@ -4,7 +4,6 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 import type { AttentionInputs } from '../../ops/kernels.ts';
 import type { Eager, Value } from '../eager.ts';
-import { softmaxGradient } from './activation.ts';
 import type { Arithmetic } from './arithmetic.ts';
 
 /** Result `[batch, heads, tokens, width]` and the attention weights `[batch, heads, tokens, tokens]`. */
@@ -27,10 +26,11 @@ export function attentionGradient(
   dy: tf.Tensor,
   { q, k, v, scale }: AttentionInputs,
   weights: tf.Tensor,
+  softmaxSlope: (dWeights: Value, weights: tf.Tensor) => Value,
 ): [dq: Value, dk: Value, dv: Value, dScores: Value] {
   const dv = math.batchMatMul(weights, dy, true, false);
   const dWeights = math.batchMatMul(dy, v, false, true);
-  const dScores = softmaxGradient(eager, math, dWeights, weights);
+  const dScores = softmaxSlope(dWeights, weights);
   eager.free(dWeights);
   const factor = eager.scalar(scale);
   const dq = math.mul(math.batchMatMul(dScores, k, false, false), factor);

@@ -33,7 +33,7 @@ function reached(size: number, kernel: number, stride: number, before: number, a
  * symmetric padding equals 'SAME' where the stride is 1; with a stride of 2 it differs, and the zeros are laid around beforehand.
  * @internal
  */
-export function planConvolution(
+function planConvolution(
   inputShape: readonly number[],
   filterShape: readonly number[],
   { stride, padding }: Conv2dOptions,
