@@ -11,6 +11,14 @@ import { FusedKernels } from './fused-kernels.ts';
 import { batchNormEval, batchNormTrain } from './kernels/batch-norm.ts';
 import { NativeKernels } from './native-kernels.ts';
 
+/**
+ * oneDNN's batch normalisation works on whole vectors of channels, 16 with AVX-512. In TensorFlow 2.21 some of its gradients are
+ * wrong where the channels don't fill the last one, so those layers are composed of simpler operations.
+ */
+function fillsVectors(x: tf.Tensor): boolean {
+  return (x.shape.at(-1) ?? 0) % 16 === 0;
+}
+
 /** Owns neither the backend nor the addon: whoever opened the engine frees them. */
 export class NativeOps extends ComposedOps {
   readonly #eager: Eager;
@@ -30,10 +38,14 @@ export class NativeOps extends ComposedOps {
     momentum: number,
     epsilon: number,
   ): tf.Tensor {
-    return batchNormTrain(this.#eager, x, state, momentum, epsilon);
+    return fillsVectors(x)
+      ? batchNormTrain(this.#eager, x, state, momentum, epsilon)
+      : super.batchNormTrain(x, state, momentum, epsilon);
   }
   override batchNormEval(x: tf.Tensor, state: BatchNormTensors, epsilon: number): tf.Tensor {
-    return batchNormEval(this.#eager, x, state, epsilon);
+    return fillsVectors(x)
+      ? batchNormEval(this.#eager, x, state, epsilon)
+      : super.batchNormEval(x, state, epsilon);
   }
 
   override applySgd(updates: readonly ParameterTensors[], rule: SgdUpdate): void {

@@ -31,7 +31,7 @@ describe('first values', () => {
     expect(initialWeight(0, 'student', weight({ kind: 'zeros' }, []))).toHaveLength(1);
   });
 
-  it.each([
+  it.each<[string, Init, number]>([
     ['normal', { kind: 'normal', deviation: 0.3 }, 0.3],
     ['truncated normal', { kind: 'truncated-normal', deviation: 0.02 }, 0.02],
     ['Kaiming normal', { kind: 'kaiming-normal-fan-out' }, Math.sqrt(2 / (64 * 9))],
