@@ -4,6 +4,7 @@
  */
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "loop_table.h"
@@ -19,31 +20,74 @@ int64_t RowsInPiece(int64_t width) { return std::max<int64_t>(1, kGrain / std::m
 void *NoState(TF_OpKernelConstruction *) { return nullptr; }
 void FreeNothing(void *) {}
 
-void ComputeGelu(void *, TF_OpKernelContext *context) {
+/** An attribute that is one number, kept with the kernel. */
+void *ReadNumber(TF_OpKernelConstruction *construction, const char *name) {
+  Status status;
+  auto *number = new float(0.0f);
+  TF_OpKernelConstruction_GetAttrFloat(construction, name, number, status.raw);
+  if (!status.ok()) TF_OpKernelConstruction_Failure(construction, status.raw);
+  return number;
+}
+void *ReadEpsilon(TF_OpKernelConstruction *construction) { return ReadNumber(construction, "epsilon"); }
+void *ReadFactor(TF_OpKernelConstruction *construction) { return ReadNumber(construction, "factor"); }
+void FreeNumber(void *number) { delete static_cast<float *>(number); }
+float Number(const void *number) { return *static_cast<const float *>(number); }
+
+/** An elementwise operation of one argument. */
+template <void (*Loops::*loop)(const float *, float *, int64_t)>
+void ComputeUnary(void *, TF_OpKernelContext *context) {
   Call call(context);
   TF_Tensor *x = call.Input(0);
   if (call.Failed()) return;
   TF_Tensor *y = call.OutputLike(0, x);
   if (call.Failed()) return;
   InPieces(Size(x), kGrain, [&](int64_t begin, int64_t end) {
-    BestLoops().gelu(Data(x) + begin, Data(y) + begin, end - begin);
+    (BestLoops().*loop)(Data(x) + begin, Data(y) + begin, end - begin);
   });
 }
 
-void ComputeGeluGrad(void *, TF_OpKernelContext *context) {
+/** An elementwise operation of two arguments of one shape. */
+template <void (*Loops::*loop)(const float *, const float *, float *, int64_t)>
+void ComputeBinary(void *, TF_OpKernelContext *context) {
   Call call(context);
-  TF_Tensor *dy = call.Input(0);
-  TF_Tensor *x = call.Input(1);
+  TF_Tensor *a = call.Input(0);
+  TF_Tensor *b = call.Input(1);
   if (call.Failed()) return;
-  if (Size(dy) != Size(x)) return call.Refuse("dy and x differ in size");
-  TF_Tensor *dx = call.OutputLike(0, x);
+  if (Size(a) != Size(b)) return call.Refuse("the arguments differ in size");
+  TF_Tensor *y = call.OutputLike(0, b);
   if (call.Failed()) return;
-  InPieces(Size(x), kGrain, [&](int64_t begin, int64_t end) {
-    BestLoops().gelu_grad(Data(dy) + begin, Data(x) + begin, Data(dx) + begin, end - begin);
+  InPieces(Size(a), kGrain, [&](int64_t begin, int64_t end) {
+    (BestLoops().*loop)(Data(a) + begin, Data(b) + begin, Data(y) + begin, end - begin);
   });
 }
 
-void ComputeSoftmaxGrad(void *, TF_OpKernelContext *context) {
+void ComputeAddBias(void *, TF_OpKernelContext *context) {
+  Call call(context);
+  TF_Tensor *x = call.Input(0);
+  TF_Tensor *bias = call.Input(1);
+  if (call.Failed()) return;
+  const int64_t width = Width(x);
+  if (Size(bias) != width) return call.Refuse("the bias is not as wide as x");
+  TF_Tensor *y = call.OutputLike(0, x);
+  if (call.Failed() || width == 0) return;
+  InPieces(Size(x) / width, RowsInPiece(width), [&](int64_t begin, int64_t end) {
+    BestLoops().add_bias(Data(x) + begin * width, Data(bias), end - begin, width, Data(y) + begin * width);
+  });
+}
+
+void ComputeSoftmax(void *factor, TF_OpKernelContext *context) {
+  Call call(context);
+  TF_Tensor *x = call.Input(0);
+  if (call.Failed()) return;
+  TF_Tensor *y = call.OutputLike(0, x);
+  if (call.Failed() || Size(x) == 0) return;
+  const int64_t width = Width(x);
+  InPieces(Size(x) / width, RowsInPiece(width), [&](int64_t begin, int64_t end) {
+    BestLoops().softmax(Data(x) + begin * width, Number(factor), end - begin, width, Data(y) + begin * width);
+  });
+}
+
+void ComputeSoftmaxGrad(void *factor, TF_OpKernelContext *context) {
   Call call(context);
   TF_Tensor *dy = call.Input(0);
   TF_Tensor *y = call.Input(1);
@@ -54,19 +98,9 @@ void ComputeSoftmaxGrad(void *, TF_OpKernelContext *context) {
   const int64_t width = Width(y);
   InPieces(Size(y) / width, RowsInPiece(width), [&](int64_t begin, int64_t end) {
     const int64_t at = begin * width;
-    BestLoops().softmax_grad(Data(dy) + at, Data(y) + at, end - begin, width, Data(dx) + at);
+    BestLoops().softmax_grad(Data(dy) + at, Data(y) + at, Number(factor), end - begin, width, Data(dx) + at);
   });
 }
-
-/** The attribute `epsilon`, kept with the kernel. */
-void *ReadEpsilon(TF_OpKernelConstruction *construction) {
-  Status status;
-  auto *epsilon = new float(1e-5f);
-  TF_OpKernelConstruction_GetAttrFloat(construction, "epsilon", epsilon, status.raw);
-  if (!status.ok()) TF_OpKernelConstruction_Failure(construction, status.raw);
-  return epsilon;
-}
-void FreeEpsilon(void *epsilon) { delete static_cast<float *>(epsilon); }
 
 void ComputeLayerNorm(void *epsilon, TF_OpKernelContext *context) {
   Call call(context);
@@ -83,7 +117,7 @@ void ComputeLayerNorm(void *epsilon, TF_OpKernelContext *context) {
   if (call.Failed()) return;
   InPieces(rows, RowsInPiece(width), [&](int64_t begin, int64_t end) {
     const int64_t at = begin * width;
-    BestLoops().layer_norm(Data(x) + at, Data(scale), Data(shift), *static_cast<float *>(epsilon), end - begin, width,
+    BestLoops().layer_norm(Data(x) + at, Data(scale), Data(shift), Number(epsilon), end - begin, width,
                            Data(y) + at, Data(mean) + begin, Data(reciprocal) + begin);
   });
 }
@@ -121,6 +155,156 @@ void ComputeLayerNormGrad(void *, TF_OpKernelContext *context) {
     for (int64_t j = 0; j < width; ++j) Data(d_scale)[j] += sums[j];
     for (int64_t j = 0; j < width; ++j) Data(d_shift)[j] += sums[width + j];
   }
+}
+
+/** Sum over all axes but the last; the pieces' sums are added in their order. */
+void ComputeColumnSums(void *, TF_OpKernelContext *context) {
+  Call call(context);
+  TF_Tensor *x = call.Input(0);
+  if (call.Failed()) return;
+  const int64_t width = Width(x);
+  TF_Tensor *sum = call.Output(0, {width});
+  if (call.Failed() || width == 0) return;
+  const int64_t rows = Size(x) / width;
+  const int64_t piece = RowsInPiece(width);
+  const int64_t pieces = (rows + piece - 1) / piece;
+  std::vector<float> partial(pieces * width);
+  InPieces(rows, piece, [&](int64_t begin, int64_t end) {
+    BestLoops().column_sums(Data(x) + begin * width, end - begin, width, partial.data() + begin / piece * width);
+  });
+  std::fill_n(Data(sum), width, 0.0f);
+  for (int64_t i = 0; i < pieces; ++i)
+    for (int64_t c = 0; c < width; ++c) Data(sum)[c] += partial[i * width + c];
+}
+
+/** The attributes of a batch normalisation, kept with the kernel. */
+struct BatchNormRule {
+  float epsilon;
+  float momentum;
+};
+void *ReadBatchNormRule(TF_OpKernelConstruction *construction) {
+  Status status;
+  auto *rule = new BatchNormRule{1e-5f, 0.1f};
+  TF_OpKernelConstruction_GetAttrFloat(construction, "epsilon", &rule->epsilon, status.raw);
+  if (status.ok()) TF_OpKernelConstruction_GetAttrFloat(construction, "momentum", &rule->momentum, status.raw);
+  if (!status.ok()) TF_OpKernelConstruction_Failure(construction, status.raw);
+  return rule;
+}
+void FreeBatchNormRule(void *rule) { delete static_cast<BatchNormRule *>(rule); }
+
+/** Mean and sum of squared distances of each column, from those of its pieces (Chan, Golub and LeVeque 1979). */
+void Moments(const float *x, int64_t rows, int64_t width, std::vector<float> &mean, std::vector<double> &spread) {
+  const int64_t piece = RowsInPiece(width);
+  const int64_t pieces = (rows + piece - 1) / piece;
+  std::vector<float> partial(2 * pieces * width);
+  InPieces(rows, piece, [&](int64_t begin, int64_t end) {
+    float *part = partial.data() + 2 * (begin / piece) * width;
+    BestLoops().column_moments(x + begin * width, end - begin, width, part, part + width);
+  });
+  std::vector<double> means(width, 0.0);
+  spread.assign(width, 0.0);
+  double count = 0.0;
+  for (int64_t i = 0; i < pieces; ++i) {
+    const double more = static_cast<double>(std::min(piece, rows - i * piece));
+    const double all = count + more;
+    const float *part = partial.data() + 2 * i * width;
+    for (int64_t c = 0; c < width; ++c) {
+      const double delta = part[c] - means[c];
+      means[c] += delta * more / all;
+      spread[c] += part[width + c] + delta * delta * count * more / all;
+    }
+    count = all;
+  }
+  mean.assign(means.begin(), means.end());
+}
+
+/** Outputs: the normalised map, the moved running statistics, and this batch's mean and reciprocal deviation. */
+void ComputeBatchNorm(void *attributes, TF_OpKernelContext *context) {
+  Call call(context);
+  TF_Tensor *x = call.Input(0);
+  TF_Tensor *scale = call.Input(1);
+  TF_Tensor *shift = call.Input(2);
+  TF_Tensor *running_mean = call.Input(3);
+  TF_Tensor *running_variance = call.Input(4);
+  if (call.Failed()) return;
+  const int64_t width = Width(x);
+  for (TF_Tensor *vector : {scale, shift, running_mean, running_variance})
+    if (Size(vector) != width) return call.Refuse("the parameters are not as wide as x");
+  TF_Tensor *y = call.OutputLike(0, x);
+  TF_Tensor *next_mean = call.OutputLike(1, scale);
+  TF_Tensor *next_variance = call.OutputLike(2, scale);
+  TF_Tensor *mean = call.OutputLike(3, scale);
+  TF_Tensor *reciprocal = call.OutputLike(4, scale);
+  if (call.Failed() || Size(x) == 0) return;
+  const auto &rule = *static_cast<BatchNormRule *>(attributes);
+  const int64_t rows = Size(x) / width;
+  std::vector<float> means, factor(width);
+  std::vector<double> spread;
+  Moments(Data(x), rows, width, means, spread);
+  for (int64_t c = 0; c < width; ++c) {
+    const double variance = spread[c] / rows;
+    const double unbiased = spread[c] / std::max<int64_t>(rows - 1, 1);
+    const double r = 1.0 / std::sqrt(variance + rule.epsilon);
+    Data(mean)[c] = means[c];
+    Data(reciprocal)[c] = static_cast<float>(r);
+    Data(next_mean)[c] = static_cast<float>((1.0 - rule.momentum) * Data(running_mean)[c] + rule.momentum * means[c]);
+    Data(next_variance)[c] =
+        static_cast<float>((1.0 - rule.momentum) * Data(running_variance)[c] + rule.momentum * unbiased);
+    factor[c] = static_cast<float>(Data(scale)[c] * r);
+  }
+  InPieces(rows, RowsInPiece(width), [&](int64_t begin, int64_t end) {
+    const int64_t at = begin * width;
+    BestLoops().column_affine(Data(x) + at, means.data(), factor.data(), Data(shift), end - begin, width, Data(y) + at);
+  });
+}
+
+/** Ioffe and Szegedy 2015, section 3, gathered into one factor each for the distances of `dy` and `x` from their means. */
+void ComputeBatchNormGrad(void *, TF_OpKernelContext *context) {
+  Call call(context);
+  TF_Tensor *dy = call.Input(0);
+  TF_Tensor *x = call.Input(1);
+  TF_Tensor *scale = call.Input(2);
+  TF_Tensor *mean = call.Input(3);
+  TF_Tensor *reciprocal = call.Input(4);
+  if (call.Failed()) return;
+  const int64_t width = Width(x);
+  if (Size(dy) != Size(x)) return call.Refuse("dy and x differ in size");
+  for (TF_Tensor *vector : {scale, mean, reciprocal})
+    if (Size(vector) != width) return call.Refuse("the parameters are not as wide as x");
+  TF_Tensor *dx = call.OutputLike(0, x);
+  TF_Tensor *d_scale = call.OutputLike(1, scale);
+  TF_Tensor *d_shift = call.OutputLike(2, scale);
+  if (call.Failed() || Size(x) == 0) return;
+  const int64_t rows = Size(x) / width;
+  const int64_t piece = RowsInPiece(width);
+  const int64_t pieces = (rows + piece - 1) / piece;
+  std::vector<float> partial(2 * pieces * width);
+  InPieces(rows, piece, [&](int64_t begin, int64_t end) {
+    const int64_t at = begin * width;
+    float *part = partial.data() + 2 * (begin / piece) * width;
+    BestLoops().column_products(Data(dy) + at, Data(x) + at, Data(mean), end - begin, width, part, part + width);
+  });
+  std::vector<double> sum(width, 0.0), product(width, 0.0);
+  for (int64_t i = 0; i < pieces; ++i) {
+    const float *part = partial.data() + 2 * i * width;
+    for (int64_t c = 0; c < width; ++c) sum[c] += part[c];
+    for (int64_t c = 0; c < width; ++c) product[c] += part[width + c];
+  }
+  std::vector<float> a(width), b(width), mean_dy(width);
+  for (int64_t c = 0; c < width; ++c) {
+    const double r = Data(reciprocal)[c];
+    const double factor = Data(scale)[c] * r;
+    Data(d_scale)[c] = static_cast<float>(product[c] * r);
+    Data(d_shift)[c] = static_cast<float>(sum[c]);
+    mean_dy[c] = static_cast<float>(sum[c] / rows);
+    a[c] = static_cast<float>(factor);
+    b[c] = static_cast<float>(-factor * r * r * product[c] / rows);
+  }
+  InPieces(rows, piece, [&](int64_t begin, int64_t end) {
+    const int64_t at = begin * width;
+    BestLoops().column_blend(Data(dy) + at, Data(x) + at, mean_dy.data(), Data(mean), a.data(), b.data(), end - begin,
+                             width, Data(dx) + at);
+  });
 }
 
 /** A stretch of one of several arrays. */
@@ -231,16 +415,54 @@ void ComputeSumOfSquares(void *, TF_OpKernelContext *context) {
 /** Runs when the addon is loaded. */
 const bool kRegistered = [] {
   const OpDefinition definitions[] = {
-      {"TasGelu", {"x: float"}, {"y: float"}, {}, NoState, ComputeGelu, FreeNothing},
-      {"TasGeluGrad", {"dy: float", "x: float"}, {"dx: float"}, {}, NoState, ComputeGeluGrad, FreeNothing},
-      {"TasSoftmaxGrad", {"dy: float", "y: float"}, {"dx: float"}, {}, NoState, ComputeSoftmaxGrad, FreeNothing},
+      {"TasAdd", {"a: float", "b: float"}, {"y: float"}, {}, NoState, ComputeBinary<&Loops::add>, FreeNothing},
+      {"TasAddBias", {"x: float", "bias: float"}, {"y: float"}, {}, NoState, ComputeAddBias, FreeNothing},
+      {"TasRelu", {"x: float"}, {"y: float"}, {}, NoState, ComputeUnary<&Loops::relu>, FreeNothing},
+      {"TasReluGrad",
+       {"dy: float", "y: float"},
+       {"dx: float"},
+       {},
+       NoState,
+       ComputeBinary<&Loops::relu_grad>,
+       FreeNothing},
+      {"TasGelu", {"x: float"}, {"y: float"}, {}, NoState, ComputeUnary<&Loops::gelu>, FreeNothing},
+      {"TasGeluGrad",
+       {"dy: float", "x: float"},
+       {"dx: float"},
+       {},
+       NoState,
+       ComputeBinary<&Loops::gelu_grad>,
+       FreeNothing},
+      {"TasSoftmax", {"x: float"}, {"y: float"}, {"factor: float"}, ReadFactor, ComputeSoftmax, FreeNumber},
+      {"TasSoftmaxGrad",
+       {"dy: float", "y: float"},
+       {"dx: float"},
+       {"factor: float"},
+       ReadFactor,
+       ComputeSoftmaxGrad,
+       FreeNumber},
+      {"TasColumnSums", {"x: float"}, {"sum: float"}, {}, NoState, ComputeColumnSums, FreeNothing},
+      {"TasBatchNorm",
+       {"x: float", "scale: float", "shift: float", "running_mean: float", "running_variance: float"},
+       {"y: float", "next_mean: float", "next_variance: float", "mean: float", "reciprocal: float"},
+       {"epsilon: float", "momentum: float"},
+       ReadBatchNormRule,
+       ComputeBatchNorm,
+       FreeBatchNormRule},
+      {"TasBatchNormGrad",
+       {"dy: float", "x: float", "scale: float", "mean: float", "reciprocal: float"},
+       {"dx: float", "d_scale: float", "d_shift: float"},
+       {},
+       NoState,
+       ComputeBatchNormGrad,
+       FreeNothing},
       {"TasLayerNorm",
        {"x: float", "scale: float", "shift: float"},
        {"y: float", "mean: float", "reciprocal: float"},
        {"epsilon: float"},
        ReadEpsilon,
        ComputeLayerNorm,
-       FreeEpsilon},
+       FreeNumber},
       {"TasLayerNormGrad",
        {"dy: float", "x: float", "scale: float", "mean: float", "reciprocal: float"},
        {"dx: float", "d_scale: float", "d_shift: float"},

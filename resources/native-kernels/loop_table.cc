@@ -3,7 +3,9 @@
 #include "loop_table.h"
 
 #define TAS_INLINE static inline __attribute__((always_inline))
-#define TAS_TABLE {Gelu, GeluGrad, LayerNorm, LayerNormGrad, SoftmaxGrad, Sgd, AdamW, SumOfSquares}
+#define TAS_TABLE                                                                                                 \
+  {Add, AddBias, Relu, ReluGrad, Gelu, GeluGrad, LayerNorm, LayerNormGrad, Softmax, SoftmaxGrad, ColumnMoments,   \
+   ColumnSums, ColumnAffine, ColumnProducts, ColumnBlend, Sgd, AdamW, SumOfSquares}
 
 // Vectors are passed between inlined functions only, so that how an instruction set passes them does not matter.
 #ifdef __clang__

@@ -25,12 +25,23 @@ struct AdamWRule {
 
 /** The entry points of one build of the loops; see `loops.h` for what they do. */
 struct Loops {
+  void (*add)(const float *, const float *, float *, int64_t);
+  void (*add_bias)(const float *, const float *, int64_t, int64_t, float *);
+  void (*relu)(const float *, float *, int64_t);
+  void (*relu_grad)(const float *, const float *, float *, int64_t);
   void (*gelu)(const float *, float *, int64_t);
   void (*gelu_grad)(const float *, const float *, float *, int64_t);
   void (*layer_norm)(const float *, const float *, const float *, float, int64_t, int64_t, float *, float *, float *);
   void (*layer_norm_grad)(const float *, const float *, const float *, const float *, const float *, int64_t, int64_t,
                           float *, float *, float *);
-  void (*softmax_grad)(const float *, const float *, int64_t, int64_t, float *);
+  void (*softmax)(const float *, float, int64_t, int64_t, float *);
+  void (*softmax_grad)(const float *, const float *, float, int64_t, int64_t, float *);
+  void (*column_moments)(const float *, int64_t, int64_t, float *, float *);
+  void (*column_sums)(const float *, int64_t, int64_t, float *);
+  void (*column_affine)(const float *, const float *, const float *, const float *, int64_t, int64_t, float *);
+  void (*column_products)(const float *, const float *, const float *, int64_t, int64_t, float *, float *);
+  void (*column_blend)(const float *, const float *, const float *, const float *, const float *, const float *, int64_t,
+                       int64_t, float *);
   void (*sgd)(const SgdRule &, float, const float *, const float *, const float *, float *, float *, int64_t);
   void (*adamw)(const AdamWRule &, float, const float *, const float *, const float *, const float *, float *, float *,
                 float *, int64_t);

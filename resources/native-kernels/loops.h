@@ -89,6 +89,22 @@ TAS_INLINE Vec GeluSlope(Vec x) {
   return normal.distribution + x * normal.bell * 0.39894228f;
 }
 
+static void Add(const float *a, const float *b, float *y, int64_t n) {
+  // Plain loops: the compiler makes vectors of them.
+  for (int64_t i = 0; i < n; ++i) y[i] = a[i] + b[i];
+}
+static void AddBias(const float *x, const float *bias, int64_t rows, int64_t width, float *y) {
+  for (int64_t row = 0; row < rows; ++row, x += width, y += width)
+    for (int64_t i = 0; i < width; ++i) y[i] = x[i] + bias[i];
+}
+/** A NaN stays one, as in PyTorch. */
+static void Relu(const float *x, float *y, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) y[i] = x[i] < 0.0f ? 0.0f : x[i];
+}
+static void ReluGrad(const float *dy, const float *y, float *dx, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) dx[i] = y[i] > 0.0f ? dy[i] : 0.0f;
+}
+
 static void Gelu(const float *x, float *y, int64_t n) {
   int64_t i = 0;
   for (; i + kLanes <= n; i += kLanes) Store(y + i, GeluOf(Load(x + i)));
@@ -171,8 +187,42 @@ static void LayerNormGrad(const float *dy, const float *x, const float *scale, c
   }
 }
 
-/** `factor * y (dy - sum(dy y))` for each row. */
-static void SoftmaxGrad(const float *dy, const float *y, int64_t rows, int64_t width, float *dx) {
+/** `exp(factor (x - max)) / sum` for each row; the factor is positive. */
+static void Softmax(const float *x, float factor, int64_t rows, int64_t width, float *y) {
+  const int64_t whole = width - width % kLanes;
+  const int64_t rest = width - whole;
+  for (int64_t row = 0; row < rows; ++row, x += width, y += width) {
+    Vec top = All(-3.402823466e38f);
+    for (int64_t i = 0; i < whole; i += kLanes) {
+      const Vec v = Load(x + i);
+      top = v > top ? v : top;
+    }
+    if (rest > 0) {
+      const Vec v = LoadPart(x + whole, rest, -3.402823466e38f);
+      top = v > top ? v : top;
+    }
+    float lanes[kLanes];
+    Store(lanes, top);
+    float most = lanes[0];
+    for (int64_t i = 1; i < kLanes; ++i) most = lanes[i] > most ? lanes[i] : most;
+    Vec sum{};
+    for (int64_t i = 0; i < whole; i += kLanes) {
+      const Vec e = Exp((Load(x + i) - most) * factor);
+      sum += e;
+      Store(y + i, e);
+    }
+    float total = 0.0f;
+    if (rest > 0) {
+      StorePart(y + whole, rest, Exp((LoadPart(x + whole, rest, most) - most) * factor));
+      for (int64_t i = whole; i < width; ++i) total += y[i];
+    }
+    const float share = 1.0f / (Total(sum) + total);
+    for (int64_t i = 0; i < width; ++i) y[i] *= share;
+  }
+}
+
+/** `factor y (dy - sum(dy y))` for each row. */
+static void SoftmaxGrad(const float *dy, const float *y, float factor, int64_t rows, int64_t width, float *dx) {
   const int64_t whole = width - width % kLanes;
   const int64_t rest = width - whole;
   for (int64_t row = 0; row < rows; ++row, dy += width, y += width, dx += width) {
@@ -180,15 +230,79 @@ static void SoftmaxGrad(const float *dy, const float *y, int64_t rows, int64_t w
     for (int64_t i = 0; i < whole; i += kLanes) sum += Load(dy + i) * Load(y + i);
     if (rest > 0) sum += LoadPart(dy + whole, rest, 0.0f) * LoadPart(y + whole, rest, 0.0f);
     const float s = Total(sum);
-    for (int64_t i = 0; i < whole; i += kLanes) Store(dx + i, (Load(dy + i) - s) * Load(y + i));
-    for (int64_t i = whole; i < width; ++i) dx[i] = (dy[i] - s) * y[i];
+    for (int64_t i = 0; i < whole; i += kLanes) Store(dx + i, (Load(dy + i) - s) * Load(y + i) * factor);
+    for (int64_t i = whole; i < width; ++i) dx[i] = (dy[i] - s) * y[i] * factor;
   }
+}
+
+/** Lanes `[begin, begin + kLanes)` of a row of `width`, as many as there are; the others hold zeros. */
+TAS_INLINE Vec LoadLanes(const float *row, int64_t begin, int64_t width) {
+  return begin + kLanes <= width ? Load(row + begin) : LoadPart(row + begin, width - begin, 0.0f);
+}
+TAS_INLINE void StoreLanes(float *row, int64_t begin, int64_t width, Vec v) {
+  if (begin + kLanes <= width) Store(row + begin, v);
+  else StorePart(row + begin, width - begin, v);
+}
+
+/** Mean of each column of `x` `[rows, width]`, and the sum of the squared distances from it. */
+static void ColumnMoments(const float *x, int64_t rows, int64_t width, float *mean, float *spread) {
+  for (int64_t c = 0; c < width; c += kLanes) {
+    Vec sums[4] = {};
+    for (int64_t row = 0; row < rows; ++row) sums[row & 3] += LoadLanes(x + row * width, c, width);
+    const Vec m = ((sums[0] + sums[1]) + (sums[2] + sums[3])) / static_cast<float>(rows);
+    Vec squares[4] = {};
+    for (int64_t row = 0; row < rows; ++row) {
+      const Vec d = LoadLanes(x + row * width, c, width) - m;
+      squares[row & 3] += d * d;
+    }
+    StoreLanes(mean, c, width, m);
+    StoreLanes(spread, c, width, (squares[0] + squares[1]) + (squares[2] + squares[3]));
+  }
+}
+
+/** Sum of each column. */
+static void ColumnSums(const float *x, int64_t rows, int64_t width, float *sum) {
+  for (int64_t c = 0; c < width; c += kLanes) {
+    Vec sums[4] = {};
+    for (int64_t row = 0; row < rows; ++row) sums[row & 3] += LoadLanes(x + row * width, c, width);
+    StoreLanes(sum, c, width, (sums[0] + sums[1]) + (sums[2] + sums[3]));
+  }
+}
+
+/** `(x - mean) factor + shift`, column by column. */
+static void ColumnAffine(const float *x, const float *mean, const float *factor, const float *shift, int64_t rows,
+                         int64_t width, float *y) {
+  for (int64_t row = 0; row < rows; ++row, x += width, y += width)
+    for (int64_t c = 0; c < width; ++c) y[c] = (x[c] - mean[c]) * factor[c] + shift[c];
+}
+
+/** Sum of each column of `dy`, and of its product with the distance of `x` from `mean`. */
+static void ColumnProducts(const float *dy, const float *x, const float *mean, int64_t rows, int64_t width, float *sum,
+                           float *product) {
+  for (int64_t c = 0; c < width; c += kLanes) {
+    const Vec m = LoadLanes(mean, c, width);
+    Vec sums[4] = {};
+    Vec products[4] = {};
+    for (int64_t row = 0; row < rows; ++row) {
+      const Vec d = LoadLanes(dy + row * width, c, width);
+      sums[row & 3] += d;
+      products[row & 3] += d * (LoadLanes(x + row * width, c, width) - m);
+    }
+    StoreLanes(sum, c, width, (sums[0] + sums[1]) + (sums[2] + sums[3]));
+    StoreLanes(product, c, width, (products[0] + products[1]) + (products[2] + products[3]));
+  }
+}
+
+/** `a (dy - mean_dy) + b (x - mean)`, column by column. */
+static void ColumnBlend(const float *dy, const float *x, const float *mean_dy, const float *mean, const float *a,
+                        const float *b, int64_t rows, int64_t width, float *dx) {
+  for (int64_t row = 0; row < rows; ++row, dy += width, x += width, dx += width)
+    for (int64_t c = 0; c < width; ++c) dx[c] = (dy[c] - mean_dy[c]) * a[c] + (x[c] - mean[c]) * b[c];
 }
 
 /** `torch.optim.SGD` with momentum, without dampening. */
 static void Sgd(const SgdRule &rule, float decay, const float *p, const float *g, const float *v, float *new_p,
                 float *new_v, int64_t n) {
-  // Plain loops: the compiler makes vectors of them.
   if (rule.nesterov) {
     for (int64_t i = 0; i < n; ++i) {
       const float step = g[i] + decay * p[i];

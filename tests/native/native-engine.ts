@@ -49,8 +49,8 @@ async function stateOf(folder: string): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Opens the engine under test in this process. */
-export async function openTestEngine(): Promise<OpenEngine> {
+/** Opens the engine under test in this process, with our own operations or chained of TensorFlow's as on a GPU. */
+export async function openTestEngine(ownOperations = true): Promise<OpenEngine> {
   process.env['TAS_ENGINE_HOME'] = await testEngineHome();
-  return expectSuccess(await openNative());
+  return expectSuccess(await openNative({ ownOperations }));
 }

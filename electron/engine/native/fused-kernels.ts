@@ -4,9 +4,9 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 import type { AdamWUpdate, SgdUpdate } from '../../../shared/tensor/ops.ts';
 import { oneOf } from '../ops/composed/saved.ts';
-import type { NormGradients, WithSaved } from '../ops/kernels.ts';
-import type { Eager, Value } from './eager.ts';
-import { NativeKernels } from './native-kernels.ts';
+import type { AttentionGradients, AttentionInputs, NormGradients, WithSaved } from '../ops/kernels.ts';
+import type { Eager, Operand, Value } from './eager.ts';
+import { isAllButLast, NativeKernels } from './native-kernels.ts';
 
 /** One parameter of an SGD update of all parameters at once. */
 export interface SgdEntry {
@@ -45,14 +45,72 @@ export class FusedKernels extends NativeKernels {
     }
   }
 
+  override sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
+    if (!isAllButLast(x, axes) || keepDims) return super.sum(x, axes, keepDims);
+    return this.#eager.compute(() => this.#eager.one('TasColumnSums', [], [x]));
+  }
+
+  override linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D | null): tf.Tensor {
+    if (bias === null) return super.linear(x, weight, bias);
+    return this.#eager.compute(() => {
+      const product = this.math.matMul(x, weight, false, false);
+      return this.#eager.one('TasAddBias', [], [product, bias]);
+    });
+  }
+
+  override relu(x: tf.Tensor): tf.Tensor {
+    return this.#eager.compute(() => this.#eager.one('TasRelu', [], [x]));
+  }
+  override reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+    return this.#eager.compute(() => this.#eager.one('TasReluGrad', [], [dy, y]));
+  }
   override gelu(x: tf.Tensor): tf.Tensor {
     return this.#eager.compute(() => this.#eager.one('TasGelu', [], [x]));
   }
   override geluGradient(dy: tf.Tensor, x: tf.Tensor): tf.Tensor {
     return this.#eager.compute(() => this.#eager.one('TasGeluGrad', [], [dy, x]));
   }
-  protected override softmaxSlope(dy: tf.Tensor | Value, y: tf.Tensor | Value): Value {
-    return this.#eager.one('TasSoftmaxGrad', [], [dy, y]);
+  protected override softmaxOf(x: Operand, factor = 1): Value {
+    return this.#eager.one('TasSoftmax', [this.#eager.attributes.real('factor', factor)], [x]);
+  }
+  protected override softmaxSlope(dy: Operand, y: Operand, factor = 1): Value {
+    return this.#eager.one('TasSoftmaxGrad', [this.#eager.attributes.real('factor', factor)], [dy, y]);
+  }
+
+  /** Without a bias the scale goes into the softmax, so that neither queries nor scores are read once more for it. */
+  override attention(inputs: AttentionInputs): WithSaved {
+    const { q, k, v, bias, scale } = inputs;
+    // With a bias the gradient of the scores is wanted as well; that it is saved tells the other half.
+    if (bias !== null) {
+      const { y, saved } = super.attention(inputs);
+      return { y, saved: [...saved, bias] };
+    }
+    const [y, weights] = this.#eager.computeAll(() => {
+      const attended = this.softmaxOf(this.math.matMul(q, k, false, true), scale);
+      return [this.math.matMul(attended, v, false, false), attended];
+    }) as [tf.Tensor, tf.Tensor];
+    return { y, saved: [weights] };
+  }
+  override attentionGradient(
+    dy: tf.Tensor,
+    inputs: AttentionInputs,
+    saved: readonly tf.Tensor[],
+  ): AttentionGradients {
+    if (saved.length > 1) return super.attentionGradient(dy, inputs, saved);
+    const { q, k, v, scale } = inputs;
+    const weights = oneOf(saved, 0);
+    const [dq, dk, dv, dScores] = this.#eager.computeAll(() => {
+      const dWeights = this.math.matMul(dy, v, false, true);
+      const dProducts = this.softmaxSlope(dWeights, weights, scale);
+      this.#eager.free(dWeights);
+      return [
+        this.math.matMul(dProducts, k, false, false),
+        this.math.matMul(dProducts, q, true, false),
+        this.math.matMul(weights, dy, true, false),
+        dProducts,
+      ];
+    }) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+    return { dq, dk, dv, dScores };
   }
 
   override layerNorm(x: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor, epsilon: number): WithSaved {

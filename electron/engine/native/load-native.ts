@@ -41,7 +41,7 @@ async function load(home: string): Promise<Result<LoadedTensorflow>> {
   const installation = current.value;
   const misfit = await misfitOf(installation);
   if (misfit !== null) return failure(misfit);
-  quietTensorflow();
+  setTensorflowUp();
   const holder = { exports: {} };
   try {
     process.dlopen(holder, installation.addon);
@@ -73,9 +73,12 @@ async function misfitOf({ addon, platform, architecture }: Installation) {
     : errorProblem('engine/addon-missing', `The addon is gone. ${again}`, { file: addon });
 }
 
-/** Only warnings and errors, unless the user asked for more. TensorFlow reads this when it is loaded. */
-function quietTensorflow(): void {
+/** TensorFlow reads these when it is loaded; what the user has set stays. */
+function setTensorflowUp(): void {
+  // Warnings and errors only.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '1';
+  // Keeps what oneDNN has prepared for 1x1 convolutions, instead of preparing it anew in every step.
+  process.env['TF_MKL_OPTIMIZE_PRIMITIVE_MEMUSE'] ??= 'false';
 }
 
 /**

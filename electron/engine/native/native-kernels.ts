@@ -22,25 +22,28 @@ import * as layerNorm from './kernels/layer-norm.ts';
 import * as losses from './kernels/losses.ts';
 import * as optimiser from './kernels/optimiser.ts';
 
+/** Whether a sum over these axes leaves the last one alone, in a tensor that has others. */
+export function isAllButLast(x: tf.Tensor, axes: readonly number[]): boolean {
+  return x.rank > 1 && axes.length === x.rank - 1 && axes.every((axis, i) => axis === i);
+}
+
 /** What is not overridden here is as fast composed; the README has the measurements. */
 export class NativeKernels extends ComposedKernels {
   readonly #eager: Eager;
-  readonly #math: Arithmetic;
+  protected readonly math: Arithmetic;
 
   constructor(eager: Eager) {
     super();
     this.#eager = eager;
-    this.#math = arithmetic(eager);
+    this.math = arithmetic(eager);
   }
 
   override matMul(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor {
-    const product = a.rank === 2 && b.rank === 2 ? this.#math.matMul : this.#math.batchMatMul;
-    return this.#eager.compute(() => product(a, b, transposeA, transposeB));
+    return this.#eager.compute(() => this.math.matMul(a, b, transposeA, transposeB));
   }
   override sum(x: tf.Tensor, axes: readonly number[], keepDims: boolean): tf.Tensor {
-    const isAllButLast = x.rank > 1 && axes.length === x.rank - 1 && axes.every((axis, i) => axis === i);
-    if (!isAllButLast || keepDims) return super.sum(x, axes, keepDims);
-    return this.#eager.compute(() => this.#math.sumColumns(x));
+    if (!isAllButLast(x, axes) || keepDims) return super.sum(x, axes, keepDims);
+    return this.#eager.compute(() => this.math.sumColumns(x));
   }
 
   override conv2d(x: tf.Tensor4D, filter: tf.Tensor4D, options: Conv2dOptions): tf.Tensor {
@@ -70,7 +73,7 @@ export class NativeKernels extends ComposedKernels {
   override linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D | null): tf.Tensor {
     const { T } = this.#eager.attributes;
     return this.#eager.compute(() => {
-      const product = this.#math.matMul(x, weight, false, false);
+      const product = this.math.matMul(x, weight, false, false);
       return bias === null ? product : this.#eager.one('BiasAdd', T, [product, bias]);
     });
   }
@@ -82,31 +85,35 @@ export class NativeKernels extends ComposedKernels {
     return this.#eager.compute(() => this.#eager.one('ReluGrad', this.#eager.attributes.T, [dy, y]));
   }
   override gelu(x: tf.Tensor): tf.Tensor {
-    return this.#eager.compute(() => activation.gelu(this.#eager, this.#math, x));
+    return this.#eager.compute(() => activation.gelu(this.#eager, this.math, x));
   }
   override geluGradient(dy: tf.Tensor, x: tf.Tensor): tf.Tensor {
-    return this.#eager.compute(() => activation.geluGradient(this.#eager, this.#math, dy, x));
+    return this.#eager.compute(() => activation.geluGradient(this.#eager, this.math, dy, x));
   }
   override softmax(x: tf.Tensor): tf.Tensor {
-    return this.#eager.compute(() => this.#math.unary('Softmax', x));
+    return this.#eager.compute(() => this.softmaxOf(x));
   }
   override softmaxGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
     return this.#eager.compute(() => this.softmaxSlope(dy, y));
   }
+  /** Over the last axis, inside a `compute`. */
+  protected softmaxOf(x: Operand): Value {
+    return this.math.unary('Softmax', x);
+  }
   /** `y (dy - sum(dy y))` over the last axis, inside a `compute`. */
   protected softmaxSlope(dy: Operand, y: Operand): Value {
-    return activation.softmaxGradient(this.#eager, this.#math, dy, y);
+    return activation.softmaxGradient(this.#eager, this.math, dy, y);
   }
   override logSoftmax(x: tf.Tensor): tf.Tensor {
-    return this.#eager.compute(() => this.#math.unary('LogSoftmax', x));
+    return this.#eager.compute(() => this.math.unary('LogSoftmax', x));
   }
   override logSoftmaxGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
-    return this.#eager.compute(() => activation.logSoftmaxGradient(this.#math, dy, y));
+    return this.#eager.compute(() => activation.logSoftmaxGradient(this.math, dy, y));
   }
 
   override layerNorm(x: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor, epsilon: number): WithSaved {
     const [y, ...saved] = this.#eager.computeAll(() =>
-      layerNorm.layerNorm(this.#eager, this.#math, x, scale, shift, epsilon),
+      layerNorm.layerNorm(this.#eager, this.math, x, scale, shift, epsilon),
     );
     return { y: y as tf.Tensor, saved };
   }
@@ -118,12 +125,14 @@ export class NativeKernels extends ComposedKernels {
   ): NormGradients {
     const [normalised, reciprocal] = [oneOf(saved, 0), oneOf(saved, 1)];
     return this.#eager.computeAll(() =>
-      layerNorm.layerNormGradient(this.#eager, this.#math, dy, scale, normalised, reciprocal),
+      layerNorm.layerNormGradient(this.#eager, this.math, dy, scale, normalised, reciprocal),
     ) as unknown as NormGradients;
   }
 
   override attention(inputs: AttentionInputs): WithSaved {
-    const [y, ...saved] = this.#eager.computeAll(() => attention.attention(this.#eager, this.#math, inputs));
+    const [y, ...saved] = this.#eager.computeAll(() =>
+      attention.attention(this.#eager, this.math, inputs, (scores) => this.softmaxOf(scores)),
+    );
     return { y: y as tf.Tensor, saved };
   }
   override attentionGradient(
@@ -132,7 +141,7 @@ export class NativeKernels extends ComposedKernels {
     saved: readonly tf.Tensor[],
   ): AttentionGradients {
     const [dq, dk, dv, dScores] = this.#eager.computeAll(() =>
-      attention.attentionGradient(this.#eager, this.#math, dy, inputs, oneOf(saved, 0), (dw, w) =>
+      attention.attentionGradient(this.#eager, this.math, dy, inputs, oneOf(saved, 0), (dw, w) =>
         this.softmaxSlope(dw, w),
       ),
     ) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
@@ -148,22 +157,22 @@ export class NativeKernels extends ComposedKernels {
   }
   override softmaxCrossEntropyGradient(dy: tf.Tensor, saved: readonly tf.Tensor[]): tf.Tensor {
     const [gradient, targets] = [oneOf(saved, 0), oneOf(saved, 1)];
-    return this.#eager.compute(() => losses.crossEntropyGradient(this.#math, dy, gradient, targets));
+    return this.#eager.compute(() => losses.crossEntropyGradient(this.math, dy, gradient, targets));
   }
 
   override sumOfSquares(tensors: readonly tf.Tensor[]): tf.Tensor {
-    return this.#eager.compute(() => optimiser.sumOfSquares(this.#eager, this.#math, tensors));
+    return this.#eager.compute(() => optimiser.sumOfSquares(this.#eager, this.math, tensors));
   }
   override sgdStep(step: SgdStep): void {
     const [parameter, velocity] = this.#eager.computeAll(() =>
-      optimiser.sgdStep(this.#eager, this.#math, step).filter((value) => value !== null),
+      optimiser.sgdStep(this.#eager, this.math, step).filter((value) => value !== null),
     );
     step.parameter.assign(parameter as tf.Tensor);
     if (velocity !== undefined) step.momentum?.assign(velocity);
   }
   override adamWStep(step: AdamWStep): void {
     const [parameter, first, second] = this.#eager.computeAll(() =>
-      optimiser.adamWStep(this.#eager, this.#math, step),
+      optimiser.adamWStep(this.#eager, this.math, step),
     ) as [tf.Tensor, tf.Tensor, tf.Tensor];
     step.parameter.assign(parameter);
     step.first.assign(first);

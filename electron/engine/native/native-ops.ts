@@ -9,6 +9,7 @@ import type { ParameterTensors } from '../ops/optimiser.ts';
 import type { Eager } from './eager.ts';
 import { FusedKernels } from './fused-kernels.ts';
 import { batchNormEval, batchNormTrain } from './kernels/batch-norm.ts';
+import { fusedBatchNormTrain } from './kernels/fused-batch-norm.ts';
 import { NativeKernels } from './native-kernels.ts';
 
 /**
@@ -25,7 +26,8 @@ export class NativeOps extends ComposedOps {
   /** Null where the addon lacks our own operations, or computes on a GPU. */
   readonly #fused: FusedKernels | null;
 
-  constructor(eager: Eager, fused: boolean = FusedKernels.areUsable(eager)) {
+  /** `fused` says whether `FusedKernels` are usable. */
+  constructor(eager: Eager, fused: boolean) {
     const kernels = fused ? new FusedKernels(eager) : new NativeKernels(eager);
     super(kernels);
     this.#eager = eager;
@@ -38,6 +40,7 @@ export class NativeOps extends ComposedOps {
     momentum: number,
     epsilon: number,
   ): tf.Tensor {
+    if (this.#fused !== null) return fusedBatchNormTrain(this.#eager, x, state, momentum, epsilon);
     return fillsVectors(x)
       ? batchNormTrain(this.#eager, x, state, momentum, epsilon)
       : super.batchNormTrain(x, state, momentum, epsilon);

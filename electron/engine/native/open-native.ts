@@ -8,26 +8,31 @@ import { success } from '../../../shared/problem.ts';
 import type { OpenEngine } from '../engine.ts';
 import { releaseBackend, startBackend } from '../ops/backend.ts';
 import { Eager } from './eager.ts';
+import { installTensorKernels } from './fast-tensor-kernels.ts';
+import { FusedKernels } from './fused-kernels.ts';
 import { loadNative, NATIVE_BACKEND } from './load-native.ts';
 import { NativeOps } from './native-ops.ts';
 import type { NodeBackend } from './node-backend.ts';
 
-/** Opens the installed engine; the problem says why it can't be. */
-export async function openNative(): Promise<Result<OpenEngine>> {
+/** Opens the installed engine; the problem says why it can't be. Without its own operations it is slower, for comparisons. */
+export async function openNative({ ownOperations = true } = {}): Promise<Result<OpenEngine>> {
   const loaded = await loadNative();
   if (!loaded.ok) return loaded;
   const { installation, usesGpu } = loaded.value;
   await startBackend(NATIVE_BACKEND);
   const eager = new Eager(tf.backend() as NodeBackend);
+  const fused = ownOperations && FusedKernels.areUsable(eager);
+  const removeKernels = installTensorKernels(eager, fused);
   const threads = intraOpThreads();
   const device = usesGpu ? 'the GPU' : `the processor, ${threads} thread${threads === 1 ? '' : 's'}`;
   return success({
     name: 'native',
     description: `TensorFlow ${installation.tensorflow} on ${device}`,
     notes: [],
-    ops: new NativeOps(eager),
+    ops: new NativeOps(eager, fused),
     threads,
     dispose: () => {
+      removeKernels();
       eager.dispose();
       releaseBackend(NATIVE_BACKEND);
     },

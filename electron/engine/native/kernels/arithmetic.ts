@@ -1,6 +1,7 @@
 /** @file Names for the elementary TensorFlow operations that the fused kernels chain. */
 
 import type { Eager, Operand, Value } from '../eager.ts';
+import type { OpAttribute } from '../node-backend.ts';
 
 /** Elementwise operations with broadcasting, and sums. */
 export interface Arithmetic {
@@ -14,9 +15,11 @@ export interface Arithmetic {
   /** Over all axes but the last. */
   readonly sumColumns: (x: Operand) => Value;
   readonly reshape: (x: Operand, shape: readonly number[]) => Value;
+  /**
+   * Products of the last two axes; the leading ones broadcast. Plain matrices go the same way: TensorFlow's `MatMul` leads to
+   * oneDNN's older routine, which is no faster and writes past its own buffer when a signal interrupts it (see the README).
+   */
   readonly matMul: (a: Operand, b: Operand, transposeA: boolean, transposeB: boolean) => Value;
-  /** Products of the last two axes; the leading ones broadcast. */
-  readonly batchMatMul: (a: Operand, b: Operand, transposeA: boolean, transposeB: boolean) => Value;
 }
 
 /** TensorFlow operations of one argument and one element type. */
@@ -28,10 +31,10 @@ export function arithmetic(eager: Eager): Arithmetic {
   const { T } = attributes;
   const reduction = [...T, attributes.int32('Tidx'), attributes.bool('keep_dims', true)];
   const shaping = [...T, attributes.int32('Tshape')];
-  const transposes = (names: readonly [string, string], a: boolean, b: boolean) => [
+  const transposed = (a: boolean, b: boolean): OpAttribute[] => [
     ...T,
-    attributes.bool(names[0], a),
-    attributes.bool(names[1], b),
+    attributes.bool('adj_x', a),
+    attributes.bool('adj_y', b),
   ];
   const lastAxis = (x: Operand): Value => eager.integers([x.shape.length - 1]);
   return {
@@ -43,7 +46,6 @@ export function arithmetic(eager: Eager): Arithmetic {
     meanRows: (x) => eager.one('Mean', reduction, [x, lastAxis(x)]),
     sumColumns: (x) => eager.one('BiasAddGrad', T, [x]),
     reshape: (x, shape) => eager.one('Reshape', shaping, [x, eager.integers(shape)]),
-    matMul: (a, b, ta, tb) => eager.one('MatMul', transposes(['transpose_a', 'transpose_b'], ta, tb), [a, b]),
-    batchMatMul: (a, b, ta, tb) => eager.one('BatchMatMulV2', transposes(['adj_x', 'adj_y'], ta, tb), [a, b]),
+    matMul: (a, b, ta, tb) => eager.one('BatchMatMulV2', transposed(ta, tb), [a, b]),
   };
 }

@@ -11,12 +11,13 @@ export function attention(
   eager: Eager,
   math: Arithmetic,
   { q, k, v, bias, scale }: AttentionInputs,
+  softmaxOf: (scores: Value) => Value,
 ): [y: Value, weights: Value] {
   const query = math.mul(q, eager.scalar(scale));
-  const products = math.batchMatMul(query, k, false, true);
+  const products = math.matMul(query, k, false, true);
   const scores = bias === null ? products : math.add(products, bias);
-  const weights = math.unary('Softmax', scores);
-  return [math.batchMatMul(weights, v, false, false), weights];
+  const weights = softmaxOf(scores);
+  return [math.matMul(weights, v, false, false), weights];
 }
 
 /** Of query, key, value and scores; the scores carry the bias. */
@@ -28,12 +29,12 @@ export function attentionGradient(
   weights: tf.Tensor,
   softmaxSlope: (dWeights: Value, weights: tf.Tensor) => Value,
 ): [dq: Value, dk: Value, dv: Value, dScores: Value] {
-  const dv = math.batchMatMul(weights, dy, true, false);
-  const dWeights = math.batchMatMul(dy, v, false, true);
+  const dv = math.matMul(weights, dy, true, false);
+  const dWeights = math.matMul(dy, v, false, true);
   const dScores = softmaxSlope(dWeights, weights);
   eager.free(dWeights);
   const factor = eager.scalar(scale);
-  const dq = math.mul(math.batchMatMul(dScores, k, false, false), factor);
-  const dk = math.mul(math.batchMatMul(dScores, q, true, false), factor);
+  const dq = math.mul(math.matMul(dScores, k, false, false), factor);
+  const dk = math.mul(math.matMul(dScores, q, true, false), factor);
   return [dq, dk, dv, dScores];
 }
