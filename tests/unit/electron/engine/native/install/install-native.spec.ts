@@ -118,8 +118,9 @@ describe.runIf(TENSORFLOW)(`installNative${WITHOUT_TENSORFLOW}`, () => {
 
   it('refuses a library that crashes, and keeps the engine', async () => {
     const { libraries, libraryFolder } = await locateLibrary(real);
-    // It has all functions, those of the real library, and fails as soon as it is loaded.
-    const code = '#include <cstdlib>\n__attribute__((constructor)) void f() { abort(); }';
+    // It has all functions, one of its own so that it is linked at all, and fails as soon as it is loaded.
+    const version = 'extern "C" const char *TF_Version() { return "0"; }';
+    const code = `#include <cstdlib>\n${version}\n__attribute__((constructor)) void f() { abort(); }`;
     const folder = await libraryOf(code, [...libraries, `-Wl,-rpath,${libraryFolder}`]);
     expect(await expectRefusal(folder)).toMatch(/^engine\/addon-crashes .*SIGABRT/);
   });
