@@ -48,7 +48,7 @@ async function vectorInstructions(): Promise<string[] | null> {
  * The known instruction sets that a processor's flags name.
  * @internal
  */
-function instructionsIn(flags: string): string[] {
+export function instructionsIn(flags: string): string[] {
   return INSTRUCTIONS.filter(([, pattern]) => pattern.test(flags)).map(([name]) => name);
 }
 

@@ -13,6 +13,6 @@ export async function missingSharedObjects(file: string): Promise<string[]> {
  * The names that a report of `ldd` marks as not found, each once.
  * @internal
  */
-function notFoundIn(report: string): string[] {
+export function notFoundIn(report: string): string[] {
   return [...new Set([...report.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name ?? ''))];
 }

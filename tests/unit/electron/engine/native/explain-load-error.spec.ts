@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { explainLoadError } from '../../../../../electron/engine/native/explain-load-error.ts';
 
-const ADDON = '/home/a/engine/native/1/addon/tfjs_binding.node';
+const ADDON = '/folk/a/engine/native/1/addon/tfjs_binding.node';
 
 describe('explainLoadError', () => {
   it.each([

@@ -1,18 +1,15 @@
 /** @file Trying an addon in a process of its own: good ones, broken ones and ones that crash. */
 
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { findCompiler } from '../../../../../electron/engine/native/install/find-compiler.ts';
 import { readCurrent } from '../../../../../electron/engine/native/installation.ts';
 import { probeAddon } from '../../../../../electron/engine/native/probe-addon.ts';
 import { expectProblem, expectSuccess } from '../../../../support/expect-result.ts';
+import { COMPILER, compileShared } from '../../../../native/compile-shared.ts';
 import { TENSORFLOW, testEngineHome, WITHOUT_TENSORFLOW } from '../../../../native/native-engine.ts';
-
-const compiler = await findCompiler();
 
 describe('probeAddon', () => {
   let folder = '';
@@ -25,7 +22,7 @@ describe('probeAddon', () => {
     const addon = join(folder, `${name}.node`);
     const code = `#include <csignal>\n#include <cstdlib>\n__attribute__((constructor)) void start() { ${statement} }\n`;
     await writeFile(source, code);
-    execFileSync(compiler?.program ?? 'g++', ['-shared', '-fPIC', source, '-o', addon]);
+    compileShared(source, addon);
     return addon;
   }
 
@@ -39,7 +36,7 @@ describe('probeAddon', () => {
     expect(expectProblem(await probeAddon(addon)).code).toBe('engine/addon-wrong-machine');
   });
 
-  it.runIf(compiler).each([
+  it.runIf(COMPILER).each([
     ['crashes', 'abort();', 'engine/addon-crashes', 'SIGABRT'],
     ['uses an instruction that the processor lacks', 'raise(SIGILL);', 'engine/cpu-too-old', 'processor'],
     ['ends the process', '_Exit(3);', 'engine/addon-crashes', 'exit code 3'],

@@ -1,6 +1,5 @@
 /** @file Installing: what works replaces what was there, and what does not work replaces nothing. */
 
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,6 +15,7 @@ import {
   installationsFolder,
   readCurrent,
 } from '../../../../../../electron/engine/native/installation.ts';
+import { compileShared } from '../../../../../native/compile-shared.ts';
 import { TENSORFLOW, WITHOUT_TENSORFLOW } from '../../../../../native/native-engine.ts';
 import { expectProblem, expectSuccess } from '../../../../../support/expect-result.ts';
 
@@ -106,8 +106,7 @@ describe.runIf(TENSORFLOW)(`installNative${WITHOUT_TENSORFLOW}`, () => {
     await writeFile(source, code);
     const name = 'libtensorflow.so.2';
     const output = join(folder, name);
-    const args = ['-shared', '-fPIC', `-Wl,-soname,${name}`, '-Wl,--no-as-needed', source, '-o', output];
-    execFileSync('g++', [...args, ...linkWith]);
+    compileShared(source, output, [`-Wl,-soname,${name}`, '-Wl,--no-as-needed', ...linkWith]);
     return folder;
   }
 
