@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { runEventSchema } from './run-events.ts';
+import { sentProblemSchema } from './sent-problem.ts';
 
 /** What the host wants run. Paths are absolute. */
 export const runOrderSchema = z.strictObject({
@@ -24,21 +25,6 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
   /** Finish the step, take a checkpoint, end. */
   z.strictObject({ type: z.literal('stop') }),
 ]);
-
-/** A problem as it crosses between processes: what a message needs, without its fixes. */
-const sentProblemSchema = z.object({
-  code: z.string(),
-  severity: z.enum(['error', 'warning']),
-  message: z.string(),
-  place: z.object({
-    node: z.string().exactOptional(),
-    port: z.string().exactOptional(),
-    path: z.array(z.union([z.string(), z.number()])).exactOptional(),
-    file: z.string().exactOptional(),
-    line: z.number().exactOptional(),
-    column: z.number().exactOptional(),
-  }),
-});
 
 /** What an engine may send. */
 export const engineMessageSchema = z.discriminatedUnion('type', [
