@@ -75,6 +75,20 @@ export default {
       to: { path: '^electron/' },
     },
     {
+      name: 'electron-in-the-desktop-only',
+      comment: 'The engine and the command line also run without Electron.',
+      severity: 'error',
+      from: { path: '^(?:shared|electron|renderer)/', pathNot: '^electron/(?:main|preload)/' },
+      to: { path: '^node_modules/electron/' },
+    },
+    {
+      name: 'react-flow-in-the-canvas-only',
+      comment: 'So that its next major version is the work of one folder.',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: '^renderer/(?:editor/canvas/|main[.]tsx$)' },
+      to: { path: '^node_modules/@xyflow/' },
+    },
+    {
       name: 'tensorflow-in-the-engine-only',
       comment: 'Everybody else speaks Ops, so that another engine can take its place.',
       severity: 'error',
@@ -91,7 +105,12 @@ export default {
       name: 'no-development-packages-in-the-product',
       severity: 'error',
       from: { path: '^(?:shared|electron|renderer)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      // Electron is the runtime itself: a development package for the packager's sake, and there wherever the app runs.
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: '^node_modules/electron/',
+      },
     },
     {
       name: 'no-undeclared-packages',

@@ -2,11 +2,12 @@
 
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { houseRules } from './resources/build/eslint-house-rules.mjs';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'runs/', 'coverage/', '.cache/', 'tests/fixtures/']),
+  globalIgnores(['dist/', 'release/', 'runs/', 'coverage/', '.cache/', 'tests/fixtures/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
@@ -52,7 +53,7 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: '^[.]{1,2}/(?!.*[.](?:ts|tsx|js|mjs|json|css)$)',
+              regex: '^[.]{1,2}/(?!.*[.](?:ts|tsx|js|mjs|json|css)(?:[?](?:raw|worker))?$)',
               message: 'Write the file name with its extension.',
             },
           ],
@@ -78,12 +79,13 @@ export default defineConfig(
     files: ['tests/**'],
     rules: { 'max-lines-per-function': 'off', 'house/exported-jsdoc': 'off' },
   },
+  { files: ['renderer/**'], ...reactHooks.configs.flat['recommended-latest'] },
   {
     files: ['electron/cli/**', 'resources/**'],
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['*.config.{js,ts}', '.dependency-cruiser.mjs'],
+    files: ['*.config.{js,ts}', '.dependency-cruiser.mjs', 'renderer/bundled-files.d.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {

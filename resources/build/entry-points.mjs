@@ -3,12 +3,14 @@
 /**
  * @typedef {object} EntryPoint
  * @property {string} source Path from the repository root, below `electron/`.
- * @property {string} output Path from the repository root, below `dist/`.
+ * @property {string} output Path from the repository root, below `dist/`: a module, or a CommonJS script (`.cjs`) for the sandbox.
  * @property {boolean} executable Whether a person starts it by name: it then gets a `#!` line and the x bit.
  */
 
 /** @type {readonly EntryPoint[]} */
 export const ENTRY_POINTS = [
+  { source: 'electron/main/main.ts', output: 'dist/main/main.js', executable: false },
+  { source: 'electron/preload/preload.ts', output: 'dist/preload/preload.cjs', executable: false },
   { source: 'electron/cli/tas.ts', output: 'dist/cli/tas.js', executable: true },
   {
     source: 'electron/engine/engine-process.ts',

@@ -1,0 +1,28 @@
+/** @file Which key does what: the defaults of the commands, and what the user changed. */
+
+import type { Command } from './command.ts';
+
+/** The key of a command; `undefined`: none. */
+export function shortcutOf(command: Command, changed: Readonly<Record<string, string>>): string | undefined {
+  const own = Object.hasOwn(changed, command.id) ? changed[command.id] : command.shortcut;
+  return own === '' ? undefined : own;
+}
+
+/** Commands that share a key where both can be meant: the later one would never be reached. */
+export function clashes(
+  commands: readonly Command[],
+  changed: Readonly<Record<string, string>>,
+): ReadonlyMap<string, readonly Command[]> {
+  const byKey = Map.groupBy(commands, (command) => shortcutOf(command, changed) ?? '');
+  return new Map([...byKey].filter(([key, sharing]) => key !== '' && sharing.length > 1));
+}
+
+/** A key as this platform writes it. */
+export function keyText(key: string, isMac: boolean): string {
+  if (!isMac) return key.replace(/^Mod\b/, 'Ctrl');
+  const signs: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' };
+  return key
+    .split('+')
+    .map((part) => signs[part] ?? part)
+    .join('');
+}

@@ -1,0 +1,31 @@
+/** @file The commands that stand in the application menu; the window knows these and more. */
+
+/** A command of the menu. */
+export type CommandId =
+  | 'file.new'
+  | 'file.new-from-pair'
+  | 'file.open'
+  | 'file.save'
+  | 'file.save-as'
+  | 'file.close'
+  | 'file.export-picture'
+  | 'edit.undo'
+  | 'edit.redo'
+  | 'edit.cut'
+  | 'edit.copy'
+  | 'edit.paste'
+  | 'edit.duplicate'
+  | 'edit.delete'
+  | 'edit.select-all'
+  | 'view.design'
+  | 'view.code'
+  | 'view.run'
+  | 'view.command-palette'
+  | 'view.shortcuts'
+  | 'view.zoom-in'
+  | 'view.zoom-out'
+  | 'view.fit'
+  | 'view.settings'
+  | 'arrange.layout'
+  | 'run.start'
+  | 'run.stop';
