@@ -18,6 +18,16 @@ export interface PortSpec {
   readonly detached?: true;
 }
 
+/** An output, and what is known of it before anything is wired. */
+export interface OutputSpec {
+  readonly name: string;
+  /** The types of value that it can have; more than one where it follows the input. */
+  readonly gives: readonly PortType[];
+  /** Extents that a parameter states, all others being at their defaults: `{ channels: 'width' }`. */
+  readonly sets?: Readonly<Record<string, string>>;
+  readonly help: string;
+}
+
 /** Why the value on an input doesn't fit, and what would. */
 export interface Mismatch {
   readonly port: string;
@@ -52,6 +62,14 @@ export interface Forward<P> {
   readonly batchNorm: (x: Tensor, name: string) => Tensor;
 }
 
+/** Stages in a row. Methods, so that a definition whose parameter types are forgotten still has them. */
+export interface StageRow<P> {
+  after(params: P): ParamValues;
+  before(params: P): ParamValues | undefined;
+  /** Whether a network of the usual depth ends with this stage. */
+  isLast(params: P): boolean;
+}
+
 /** Everything that the studio knows of a node kind; the parameters `S` give `infer`, `weights`, `cost` and `forward` their types. */
 export interface NodeDefinition<S extends ParamSpecs = ParamSpecs> {
   /** Stable identifier in documents. */
@@ -66,11 +84,16 @@ export interface NodeDefinition<S extends ParamSpecs = ParamSpecs> {
   readonly source?: string;
   readonly params: S;
   readonly inputs: readonly PortSpec[];
-  readonly outputs: readonly { readonly name: string; readonly help: string }[];
+  readonly outputs: readonly OutputSpec[];
   /** `timm`: weights are named as timm names them in the role's model. `node`: the node's own id goes before the name. */
   readonly naming: 'timm' | 'node';
   /** The weights serve training alone: they learn with the objective and aren't part of any network's checkpoint. */
   readonly trainingOnly?: true;
+  /**
+   * Of a kind that follows itself, stage by stage: the parameters of the usual next one, and of the one before. `undefined` where the
+   * row begins here.
+   */
+  readonly row?: StageRow<ParamsOf<S>>;
   /** Shapes of the outputs; every input is present and of an accepted type. Total. */
   infer(params: ParamsOf<S>, inputs: Readonly<Record<string, PortShape>>): Inference;
   weights(params: ParamsOf<S>): readonly WeightSpec[];
@@ -84,7 +107,8 @@ export interface NodeDefinition<S extends ParamSpecs = ParamSpecs> {
 }
 
 /** A definition whose parameter types are forgotten, as the graph and the trainer handle it. */
-export type AnyNodeDefinition = Omit<NodeDefinition, 'infer' | 'weights' | 'cost' | 'forward'> & {
+export type AnyNodeDefinition = Omit<NodeDefinition, 'row' | 'infer' | 'weights' | 'cost' | 'forward'> & {
+  readonly row?: StageRow<ParamValues>;
   infer(params: ParamValues, inputs: Readonly<Record<string, PortShape>>): Inference;
   weights(params: ParamValues): readonly WeightSpec[];
   cost(

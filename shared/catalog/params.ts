@@ -64,6 +64,19 @@ export type ParamsOf<S extends ParamSpecs> = { readonly [K in keyof S]: ValueOf<
 /** Parameter values when the kind isn't known at compile time. */
 export type ParamValues = Readonly<Record<string, number | string | boolean>>;
 
+/** The value that each parameter begins with. */
+export function defaultParams(specs: ParamSpecs): ParamValues {
+  return Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, spec.default]));
+}
+
+/** Whether these are parameters of the kind, each with a value that suits it. */
+export function areValidParams(specs: ParamSpecs, values: ParamValues): boolean {
+  return Object.entries(values).every(([key, value]) => {
+    const spec = Object.hasOwn(specs, key) ? specs[key] : undefined;
+    return spec !== undefined && rejectParam(spec, value) === null;
+  });
+}
+
 /** Why a value doesn't suit a parameter, as the end of a sentence that begins with its name; or null if it does. */
 export function rejectParam(spec: ParamSpec, value: unknown): string | null {
   switch (spec.type) {

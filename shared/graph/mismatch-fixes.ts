@@ -2,7 +2,7 @@
 
 import { findKind } from '../catalog/catalog.ts';
 import type { AnyNodeDefinition } from '../catalog/define-node.ts';
-import { rejectParam, type ParamValues } from '../catalog/params.ts';
+import { areValidParams, defaultParams, type ParamValues } from '../catalog/params.ts';
 import type { PortShape, WantedShape } from '../catalog/port-shape.ts';
 import type { Patch } from '../document/patch.ts';
 import { portRef } from '../document/port-ref.ts';
@@ -23,13 +23,6 @@ interface Misfit {
   readonly port: string;
   readonly source: Source;
   readonly shape: PortShape;
-}
-
-function validFor(definition: AnyNodeDefinition, params: ParamValues): boolean {
-  return Object.entries(params).every(([key, value]) => {
-    const spec = definition.params[key];
-    return spec !== undefined && rejectParam(spec, value) === null;
-  });
 }
 
 /** Whether the node would take `inputs`, as far as they are known, at the port in question. */
@@ -82,9 +75,8 @@ function insertPatch({ document, id, node, port, source }: Misfit, bridge: Bridg
 function bridgeFix(misfit: Misfit, wanted: WantedShape): Fix | undefined {
   const bridge = proposeBridge(misfit.shape, wanted);
   const definition = bridge && findKind(bridge.kind);
-  if (!bridge || !definition || !validFor(definition, bridge.params)) return undefined;
-  const defaults = Object.entries(definition.params).map(([key, spec]) => [key, spec.default]);
-  const params = { ...(Object.fromEntries(defaults) as ParamValues), ...bridge.params };
+  if (!bridge || !definition || !areValidParams(definition.params, bridge.params)) return undefined;
+  const params = { ...defaultParams(definition.params), ...bridge.params };
   const inference = definition.infer(params, { in: misfit.shape });
   const out = 'outputs' in inference ? inference.outputs[bridge.output] : undefined;
   if (!out) return undefined;
@@ -100,7 +92,7 @@ function paramsFix(misfit: Misfit, wanted: ParamValues): Fix | undefined {
   const { document, id, node, definition, params, inputs } = misfit;
   const changed = Object.entries(wanted).filter(([key, value]) => params[key] !== value);
   const wouldTake = takes(misfit, { ...params, ...wanted }, inputs);
-  if (changed.length === 0 || !validFor(definition, wanted) || !wouldTake) return undefined;
+  if (changed.length === 0 || !areValidParams(definition.params, wanted) || !wouldTake) return undefined;
   // Another node's weights don't change because a borrower is wired otherwise.
   if (node.weights && changed.some(([key]) => !definition.params[key]?.perApplication)) return undefined;
   const patch = changed.map(([key, value]) => {

@@ -32,7 +32,14 @@ export const conv1x1 = defineNode({
     bias: { type: 'flag', default: false, label: 'Bias', help: 'Add a learnt constant to each channel.' },
   },
   inputs: [{ name: 'in', accepts: ['map'], help: 'A feature map.' }],
-  outputs: [{ name: 'out', help: 'The feature map with other channels.' }],
+  outputs: [
+    {
+      name: 'out',
+      gives: ['map'],
+      sets: { channels: 'channels' },
+      help: 'The feature map with other channels.',
+    },
+  ],
   naming: 'node',
   infer: ({ inChannels, channels }, inputs) => {
     const x = shapeOf(inputs, 'in', 'map');

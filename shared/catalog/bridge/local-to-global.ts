@@ -63,7 +63,19 @@ export const localToGlobal = defineNode({
   title: 'Local-to-global projector',
   summary:
     'Turns the local features of a CNN stage into tokens for an attention or MLP stage: a patch embedding, then one Swin block that widens the receptive field.',
-  terms: ['L2G', 'projector', 'bridge', 'MSA', 'PE', 'swin block', 'fusion'],
+  terms: [
+    'L2G',
+    'projector',
+    'bridge',
+    'MSA',
+    'PE',
+    'swin block',
+    'fusion',
+    'local-to-global',
+    'multi-head self-attention',
+    'window attention',
+    'assistant',
+  ],
   source: 'TAS (arXiv 2410.12342): MSA o PE; block as in Liu et al. 2021',
   params: {
     inChannels: {
@@ -89,6 +101,7 @@ export const localToGlobal = defineNode({
       default: 1,
       least: 1,
       most: 64,
+      unit: 'places',
       label: 'Patch',
       help: 'Side of the patches that become one token; it brings the map down to the grid of the borrowed stage.',
     },
@@ -105,6 +118,7 @@ export const localToGlobal = defineNode({
       default: 7,
       least: 1,
       most: 64,
+      unit: 'tokens',
       label: 'Window',
       help: 'Side of the attention window in tokens. A grid that it does not divide is padded.',
     },
@@ -113,6 +127,7 @@ export const localToGlobal = defineNode({
       default: 4,
       least: 0.25,
       most: 16,
+      unit: 'x',
       label: 'MLP ratio',
       help: 'Hidden width of the MLP over the token width.',
     },
@@ -124,7 +139,14 @@ export const localToGlobal = defineNode({
       help: 'The last feature map of the CNN part, or tokens on a grid (a class token is left out).',
     },
   ],
-  outputs: [{ name: 'out', help: 'Tokens on a grid, without a class token.' }],
+  outputs: [
+    {
+      name: 'out',
+      gives: ['tokens'],
+      sets: { width: 'dim' },
+      help: 'Tokens on a grid, without a class token.',
+    },
+  ],
   naming: 'node',
   infer: ({ inChannels, dim, patch, heads }, inputs) => {
     const x = inputs['in'];

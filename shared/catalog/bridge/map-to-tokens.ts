@@ -9,10 +9,10 @@ export const mapToTokens = defineNode({
   title: 'Map to tokens',
   summary:
     'Reads a feature map as tokens, one for each place, row by row; the token width is the number of channels.',
-  terms: ['flatten', 'reshape'],
+  terms: ['flatten', 'reshape', 'sequence', 'tokens'],
   params: {},
   inputs: [{ name: 'in', accepts: ['map'], help: 'A feature map.' }],
-  outputs: [{ name: 'out', help: 'Tokens on a grid, without a class token.' }],
+  outputs: [{ name: 'out', gives: ['tokens'], help: 'Tokens on a grid, without a class token.' }],
   naming: 'node',
   infer: (_params, inputs) => {
     const { channels, height, width } = shapeOf(inputs, 'in', 'map');

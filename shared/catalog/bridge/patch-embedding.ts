@@ -12,7 +12,7 @@ export const patchEmbedding = defineNode({
   title: 'Patch embedding',
   summary:
     'Cuts a feature map into square patches and projects each to a token. The projector without its Swin block.',
-  terms: ['PE', 'patch', 'projector', 'tokens'],
+  terms: ['PE', 'patch', 'projector', 'tokens', 'patchify'],
   source: 'Dosovitskiy et al. 2021; with the normalisation of Swin (Liu et al. 2021)',
   params: {
     inChannels: {
@@ -37,13 +37,21 @@ export const patchEmbedding = defineNode({
       default: 1,
       least: 1,
       most: 64,
+      unit: 'places',
       label: 'Patch',
       help: 'Side of the patches that become one token.',
     },
     norm: { type: 'flag', default: true, label: 'Normalise', help: 'Layer normalisation of the tokens.' },
   },
   inputs: [{ name: 'in', accepts: ['map'], help: 'A feature map.' }],
-  outputs: [{ name: 'out', help: 'Tokens on a grid, without a class token.' }],
+  outputs: [
+    {
+      name: 'out',
+      gives: ['tokens'],
+      sets: { width: 'dim' },
+      help: 'Tokens on a grid, without a class token.',
+    },
+  ],
   naming: 'node',
   infer: ({ inChannels, dim, patch }, inputs) => {
     const x = shapeOf(inputs, 'in', 'map');

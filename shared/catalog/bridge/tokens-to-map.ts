@@ -9,10 +9,10 @@ export const tokensToMap = defineNode({
   family: 'bridge',
   title: 'Tokens to map',
   summary: 'Lays the patch tokens out on their grid as a feature map. A class token is left out.',
-  terms: ['unflatten', 'grid', 'reshape'],
+  terms: ['unflatten', 'grid', 'reshape', 'feature map', '2D'],
   params: {},
   inputs: [{ name: 'in', accepts: ['tokens'], help: 'Tokens on a grid.' }],
-  outputs: [{ name: 'out', help: 'The feature map; its channels are the token width.' }],
+  outputs: [{ name: 'out', gives: ['map'], help: 'The feature map; its channels are the token width.' }],
   naming: 'node',
   infer: (_params, inputs) => {
     const { width, rows, columns } = shapeOf(inputs, 'in', 'tokens');

@@ -9,13 +9,13 @@ export const add = defineNode({
   family: 'combine',
   title: 'Add',
   summary: 'The sum of two values of the same shape.',
-  terms: ['sum', 'residual', 'plus'],
+  terms: ['sum', 'residual', 'plus', 'skip connection', 'fusion'],
   params: {},
   inputs: [
     { name: 'a', accepts: ['map', 'tokens', 'vector', 'logits'], help: 'One value.' },
     { name: 'b', accepts: ['map', 'tokens', 'vector', 'logits'], help: 'Another value of the same shape.' },
   ],
-  outputs: [{ name: 'out', help: 'The sum.' }],
+  outputs: [{ name: 'out', gives: ['map', 'tokens', 'vector', 'logits'], help: 'The sum.' }],
   naming: 'node',
   infer: (_params, inputs) => {
     const { a, b } = inputs;

@@ -27,13 +27,13 @@ export const concat = defineNode({
   title: 'Concatenate',
   summary:
     'Two feature maps of one resolution, two token sequences of one grid, or two vectors, side by side along their channels.',
-  terms: ['concatenate', 'join', 'stack', 'merge'],
+  terms: ['concatenate', 'join', 'stack', 'merge', 'concat', 'fusion'],
   params: {},
   inputs: [
     { name: 'a', accepts: ['map', 'tokens', 'vector'], help: 'The first channels.' },
     { name: 'b', accepts: ['map', 'tokens', 'vector'], help: 'The channels after them.' },
   ],
-  outputs: [{ name: 'out', help: 'Both, along the channels.' }],
+  outputs: [{ name: 'out', gives: ['map', 'tokens', 'vector'], help: 'Both, along the channels.' }],
   naming: 'node',
   infer: (_params, inputs) => {
     const { a, b } = inputs;

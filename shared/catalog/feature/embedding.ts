@@ -10,7 +10,17 @@ export const embedding = defineNode({
   title: 'Embedding head',
   summary:
     'A linear map without bias to the width in which features are compared; one a model, shared by its terms.',
-  terms: ['projection head', 'embed', 'linear', 'W', 'InfoNCE', 'contrastive'],
+  terms: [
+    'projection head',
+    'embed',
+    'linear',
+    'W',
+    'InfoNCE',
+    'contrastive',
+    'projector',
+    'projection',
+    'CRD',
+  ],
   source: 'CRD (Tian et al. 2020) projects likewise; width as in the TAS defaults',
   params: {
     inWidth: {
@@ -39,7 +49,7 @@ export const embedding = defineNode({
     },
   },
   inputs: [{ name: 'in', accepts: ['vector'], help: 'The feature.' }],
-  outputs: [{ name: 'out', help: 'The embedding.' }],
+  outputs: [{ name: 'out', gives: ['vector'], sets: { width: 'width' }, help: 'The embedding.' }],
   naming: 'node',
   trainingOnly: true,
   infer: ({ inWidth, width }, inputs) => {

@@ -10,10 +10,10 @@ export const pool = defineNode({
   family: 'feature',
   title: 'Global average pooling',
   summary: 'Mean over all places of a feature map, or over the patch tokens: one vector an image.',
-  terms: ['gap', 'pooling', 'mean', 'feature'],
+  terms: ['gap', 'pooling', 'mean', 'feature', 'global average pooling', 'average'],
   params: {},
   inputs: [{ name: 'in', accepts: ['map', 'tokens'], help: 'A feature map or tokens.' }],
-  outputs: [{ name: 'out', help: 'The mean.' }],
+  outputs: [{ name: 'out', gives: ['vector'], help: 'The mean.' }],
   naming: 'node',
   infer: (_params, inputs) => {
     const x = inputs['in'];

@@ -31,7 +31,7 @@ export const smooth = defineNode({
   title: 'Spatial smoothing',
   summary:
     'Averages a feature over space, wholly or in windows, and puts the result out as one vector, so that the place of a feature no longer matters (or matters only coarsely).',
-  terms: ['smoothing', 'spatial-agnostic', 'average pooling', 'blur', 'feature'],
+  terms: ['smoothing', 'spatial-agnostic', 'average pooling', 'blur', 'feature', 'mean', 'GAP'],
   source: 'TAS (arXiv 2410.12342): features are averaged over space before InfoNCE',
   params: {
     method: {
@@ -47,6 +47,7 @@ export const smooth = defineNode({
       least: 1,
       most: 256,
       symbol: 'k',
+      unit: 'places',
       label: 'Window',
       help: 'Side of the averaged windows; places that do not fill one are left out.',
     },
@@ -54,7 +55,7 @@ export const smooth = defineNode({
   inputs: [
     { name: 'in', accepts: ['map', 'tokens'], help: 'A feature map or tokens (a class token is left out).' },
   ],
-  outputs: [{ name: 'out', help: 'The smoothed feature as one vector, place by place.' }],
+  outputs: [{ name: 'out', gives: ['vector'], help: 'The smoothed feature as one vector, place by place.' }],
   naming: 'node',
   infer: (params, inputs) => {
     const x = inputs['in'];

@@ -8,7 +8,7 @@ export const image = defineNode({
   family: 'input',
   title: 'Image input',
   summary: 'The batch of normalised images, and the label of each. Every network of a document starts here.',
-  terms: ['data', 'input', 'batch', 'labels', 'x', 'y'],
+  terms: ['data', 'input', 'batch', 'labels', 'x', 'y', 'dataset', 'source', 'start'],
   params: {
     channels: {
       type: 'integer',
@@ -47,8 +47,13 @@ export const image = defineNode({
   },
   inputs: [],
   outputs: [
-    { name: 'image', help: 'The image, each channel less its mean and over its deviation.' },
-    { name: 'labels', help: 'The class of each image.' },
+    {
+      name: 'image',
+      gives: ['map'],
+      sets: { channels: 'channels', height: 'height', width: 'width' },
+      help: 'The image, each channel less its mean and over its deviation.',
+    },
+    { name: 'labels', gives: ['labels'], sets: { classes: 'classes' }, help: 'The class of each image.' },
   ],
   naming: 'node',
   infer: ({ channels, height, width, classes }) => ({

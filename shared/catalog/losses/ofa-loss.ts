@@ -10,7 +10,17 @@ export const ofaLoss = defineNode({
   family: 'loss',
   title: 'OFA',
   summary: 'Logit distillation that raises the weight of the target class where the source is unsure.',
-  terms: ['OFA-KD', 'logits', 'gamma', 'target-enhanced', 'loss'],
+  terms: [
+    'OFA-KD',
+    'logits',
+    'gamma',
+    'target-enhanced',
+    'loss',
+    'one for all',
+    'logit distillation',
+    'knowledge distillation',
+    'adaptive target',
+  ],
   source: 'Hao et al., NeurIPS 2023 (the form of the released code by default)',
   params: {
     weight: weightParam,

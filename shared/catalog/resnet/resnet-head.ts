@@ -10,7 +10,7 @@ export const resnetHead = defineNode({
   title: 'ResNet head',
   summary:
     'Mean over all places of the last feature map (the penultimate feature), then the linear classifier.',
-  terms: ['resnet', 'head', 'classifier', 'fc', 'gap', 'penultimate'],
+  terms: ['resnet', 'head', 'classifier', 'fc', 'gap', 'penultimate', 'linear', 'logits', 'fc_c'],
   source: 'He et al. 2016; names as in timm (fc)',
   params: {
     inChannels: {
@@ -32,8 +32,18 @@ export const resnetHead = defineNode({
   },
   inputs: [{ name: 'in', accepts: ['map'], help: 'The last feature map.' }],
   outputs: [
-    { name: 'feature', help: 'The pooled feature that enters the classifier.' },
-    { name: 'logits', help: 'Class scores before the softmax.' },
+    {
+      name: 'feature',
+      gives: ['vector'],
+      sets: { width: 'inChannels' },
+      help: 'The pooled feature that enters the classifier.',
+    },
+    {
+      name: 'logits',
+      gives: ['logits'],
+      sets: { classes: 'classes' },
+      help: 'Class scores before the softmax.',
+    },
   ],
   naming: 'timm',
   infer: ({ inChannels, classes }, inputs) => {

@@ -35,7 +35,7 @@ export const resnetStage = defineNode({
   family: 'resnet',
   title: 'ResNet stage',
   summary: 'Residual blocks of one width. The first block may halve the resolution.',
-  terms: ['resnet', 'stage', 'layer', 'residual', 'bottleneck', 'cnn', 'S_c'],
+  terms: ['resnet', 'stage', 'layer', 'residual', 'bottleneck', 'cnn', 'S_c', 'basic block', 'convolution'],
   source: 'He et al. 2016, table 1; names as in timm (layer1 to layer4)',
   params: {
     index: {
@@ -88,8 +88,28 @@ export const resnetStage = defineNode({
     },
   },
   inputs: [{ name: 'in', accepts: ['map'], help: 'The feature map of the stage before.' }],
-  outputs: [{ name: 'out', help: 'The feature map of this stage.' }],
+  outputs: [
+    { name: 'out', gives: ['map'], sets: { channels: 'width' }, help: 'The feature map of this stage.' },
+  ],
   naming: 'timm',
+  row: {
+    after: ({ index, block, width, blocks }) => ({
+      index: Math.min(8, index + 1),
+      block,
+      inChannels: blockChannels(block, width),
+      width: Math.min(16_384, 2 * width),
+      blocks,
+      stride: 2,
+    }),
+    before: ({ index, block, inChannels, blocks }) => {
+      if (index === 1) return undefined;
+      const width = Math.max(1, Math.floor(inChannels / blockChannels(block, 1)));
+      const isFirst = index === 2;
+      const entering = isFirst ? width : Math.max(1, Math.floor(inChannels / 2));
+      return { index: index - 1, block, inChannels: entering, width, blocks, stride: isFirst ? 1 : 2 };
+    },
+    isLast: ({ index }) => index >= 4,
+  },
   infer: ({ index, block, inChannels, width, stride }, inputs) => {
     const x = shapeOf(inputs, 'in', 'map');
     if (x.channels !== inChannels) {

@@ -11,7 +11,7 @@ export const resnetStem = defineNode({
   title: 'ResNet stem',
   summary:
     'First convolution of a ResNet. 7 x 7 with stride 2 and pooling for large images, 3 x 3 with stride 1 for 32 x 32.',
-  terms: ['resnet', 'stem', 'conv1', 'cnn'],
+  terms: ['resnet', 'stem', 'conv1', 'cnn', 'convolution'],
   source: 'He et al. 2016, table 1; names and padding as in timm',
   params: {
     inChannels: {
@@ -56,7 +56,7 @@ export const resnetStem = defineNode({
     },
   },
   inputs: [{ name: 'in', accepts: ['map'], help: 'The image.' }],
-  outputs: [{ name: 'out', help: 'The stem feature map.' }],
+  outputs: [{ name: 'out', gives: ['map'], sets: { channels: 'channels' }, help: 'The stem feature map.' }],
   naming: 'timm',
   infer: ({ inChannels, channels, kernel, stride, pool }, inputs) => {
     const x = shapeOf(inputs, 'in', 'map');

@@ -11,7 +11,18 @@ export const vitEmbedding = defineNode({
   title: 'ViT embedding',
   summary:
     'Cuts the image into square patches, projects each to a token, prepends the class token and adds learnt positions.',
-  terms: ['vit', 'deit', 'patch embedding', 'PE', 'tokens', 'class token', 'position'],
+  terms: [
+    'vit',
+    'deit',
+    'patch embedding',
+    'PE',
+    'tokens',
+    'class token',
+    'position',
+    'patchify',
+    'CLS',
+    'positional encoding',
+  ],
   source: 'Dosovitskiy et al. 2021, eq. 1; names as in timm',
   params: {
     inChannels: {
@@ -66,7 +77,7 @@ export const vitEmbedding = defineNode({
     },
   },
   inputs: [{ name: 'in', accepts: ['map'], help: 'The image.' }],
-  outputs: [{ name: 'out', help: 'The tokens.' }],
+  outputs: [{ name: 'out', gives: ['tokens'], sets: { width: 'dim' }, help: 'The tokens.' }],
   naming: 'timm',
   infer: ({ inChannels, height, width, patch, dim, classToken }, inputs) => {
     const x = shapeOf(inputs, 'in', 'map');

@@ -12,7 +12,20 @@ export const vitHead = defineNode({
   title: 'ViT head',
   summary:
     'Layer normalisation, then the class token or the mean of the patch tokens (the penultimate feature), then the linear classifier.',
-  terms: ['vit', 'deit', 'head', 'classifier', 'fc', 'penultimate', 'class token', 'mean pooling', 'fc_m'],
+  terms: [
+    'vit',
+    'deit',
+    'head',
+    'classifier',
+    'fc',
+    'penultimate',
+    'class token',
+    'mean pooling',
+    'fc_m',
+    'CLS',
+    'linear',
+    'logits',
+  ],
   source: 'Dosovitskiy et al. 2021, eq. 4; names as in timm (norm, head)',
   params: {
     dim: {
@@ -43,8 +56,18 @@ export const vitHead = defineNode({
   },
   inputs: [{ name: 'in', accepts: ['tokens'], help: 'The tokens of the last stage.' }],
   outputs: [
-    { name: 'feature', help: 'The feature that enters the classifier.' },
-    { name: 'logits', help: 'Class scores before the softmax.' },
+    {
+      name: 'feature',
+      gives: ['vector'],
+      sets: { width: 'dim' },
+      help: 'The feature that enters the classifier.',
+    },
+    {
+      name: 'logits',
+      gives: ['logits'],
+      sets: { classes: 'classes' },
+      help: 'Class scores before the softmax.',
+    },
   ],
   naming: 'timm',
   infer: ({ dim, classes, readout }, inputs) => {

@@ -35,7 +35,21 @@ export const vitStage = defineNode({
   title: 'ViT stage',
   summary:
     'Pre-norm transformer blocks: multi-head self-attention, then an MLP, each on a residual. A network of 12 blocks splits 2+2+6+2.',
-  terms: ['vit', 'deit', 'stage', 'blocks', 'attention', 'MSA', 'transformer', 'S_m'],
+  terms: [
+    'vit',
+    'deit',
+    'stage',
+    'blocks',
+    'attention',
+    'MSA',
+    'transformer',
+    'S_m',
+    'multi-head self-attention',
+    'MHSA',
+    'encoder',
+    'MLP',
+    'ViT block',
+  ],
   source: 'Dosovitskiy et al. 2021, eq. 2 and 3; names as in timm (blocks.i)',
   params: {
     first: {
@@ -69,13 +83,23 @@ export const vitStage = defineNode({
       default: 4,
       least: 0.25,
       most: 16,
+      unit: 'x',
       label: 'MLP ratio',
       help: 'Hidden width of the MLP over the token width.',
     },
   },
   inputs: [{ name: 'in', accepts: ['tokens'], help: 'The tokens of the stage before.' }],
-  outputs: [{ name: 'out', help: 'The tokens after the blocks.' }],
+  outputs: [{ name: 'out', gives: ['tokens'], sets: { width: 'dim' }, help: 'The tokens after the blocks.' }],
   naming: 'timm',
+  row: {
+    after: (params) => ({ ...params, first: Math.min(511, params.first + params.blocks) }),
+    before: (params) => {
+      if (params.first === 0) return undefined;
+      const blocks = Math.min(params.blocks, params.first);
+      return { ...params, blocks, first: params.first - blocks };
+    },
+    isLast: ({ first, blocks }) => first + blocks >= 12,
+  },
   infer: ({ dim, heads }, inputs) => {
     const x = shapeOf(inputs, 'in', 'tokens');
     if (x.width !== dim) {

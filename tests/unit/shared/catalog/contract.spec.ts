@@ -3,8 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, findKind } from '../../../../shared/catalog/catalog.ts';
 import type { AnyNodeDefinition } from '../../../../shared/catalog/define-node.ts';
-import { rejectParam } from '../../../../shared/catalog/params.ts';
+import { areValidParams, defaultParams, rejectParam } from '../../../../shared/catalog/params.ts';
 import { elementCount } from '../../../../shared/catalog/port-shape.ts';
+import { fitParams } from '../../../../shared/graph/fit-params.ts';
 import { countMacs } from '../../../support/count-macs.ts';
 import { describeOn } from '../../../support/engines.ts';
 import { configurationOf, draws } from './configurations.ts';
@@ -44,6 +45,8 @@ describe.each(catalog)(
         }
       }
       for (const { accepts } of inputs) expect(accepts.length).toBeGreaterThan(0);
+      const names = [...inputs, ...outputs].map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
     });
 
     it('parameters with label, sentence, bounds and a default within them', () => {
@@ -53,6 +56,9 @@ describe.each(catalog)(
         expect(spec.help).toMatch(/^.+\.$/);
         expect(rejectParam(spec, spec.default)).toBeNull();
         if (spec.type === 'integer' || spec.type === 'number') expect(spec.least).toBeLessThan(spec.most);
+        const isExtent = /^(?:Side|Rows|Columns|Step) of/.test(spec.help);
+        if (isExtent)
+          expect([key, spec]).toEqual([key, expect.objectContaining({ unit: expect.anything() })]);
         if (spec.type === 'choice') expect(new Set(spec.options).size).toBe(spec.options.length);
       }
     });
@@ -65,6 +71,89 @@ describe.each(catalog)(
     });
   },
 );
+
+const computedShapes = catalog.flatMap((definition) =>
+  indices.flatMap((index) => {
+    const { params, inputs } = configurationOf(definition.kind, index);
+    const inference = definition.infer(fullParams(definition, params), inputs);
+    return 'outputs' in inference ? [{ definition, outputs: inference.outputs }] : [];
+  }),
+);
+
+describe('an output', () => {
+  it('has one of the types that it says it gives', () => {
+    expect(computedShapes).toHaveLength(catalog.length * tried);
+    for (const { definition, outputs } of computedShapes) {
+      expect(Object.keys(outputs)).toEqual(definition.outputs.map(({ name }) => name));
+      for (const { name, gives } of definition.outputs) expect(gives).toContain(outputs[name]?.type);
+    }
+  });
+
+  it.each(catalog.filter(({ outputs }) => outputs.some(({ sets }) => sets)))(
+    'of $kind has the extents that its parameters set',
+    (definition) => {
+      for (const { name, sets } of definition.outputs) {
+        for (const [extent, key] of Object.entries(sets ?? {})) {
+          const params = { ...defaultParams(definition.params), [key]: 4 };
+          // All other parameters are as the kind itself asks for them, whatever the input.
+          const type = definition.inputs[0]?.accepts[0];
+          const input =
+            type === 'map'
+              ? ({ type, channels: 4, height: 32, width: 32 } as const)
+              : type === 'vector'
+                ? ({ type, width: 4 } as const)
+                : ({ type: 'tokens', width: 4, rows: 4, columns: 4, classTokens: 0 } as const);
+          const fitted = fitParams(definition, params, type === undefined ? {} : { in: input });
+          expect(fitted?.outputs?.[name]).toMatchObject({ [extent]: 4 });
+          expect(fitted?.params[key]).toBe(4);
+        }
+      }
+    },
+  );
+});
+
+describe.each(catalog.filter(({ row }) => row))('a stage of kind $kind', (definition) => {
+  it('is followed by one that takes what it puts out, and that one is preceded by it', () => {
+    const { row } = definition;
+    if (!row) throw new Error('no row');
+    let params = defaultParams(definition.params);
+    expect(row.before(params)).toBeUndefined();
+    for (let stage = 0; stage < 6; stage++) {
+      const next = { ...params, ...row.after(params) };
+      expect(areValidParams(definition.params, next)).toBe(true);
+      expect(row.before(next)).toMatchObject({ ...(stage > 0 ? params : {}) });
+      params = next;
+    }
+    expect(row.isLast(params)).toBe(true);
+    expect(row.isLast(defaultParams(definition.params))).toBe(false);
+  });
+});
+
+describe('a word of the papers', () => {
+  it.each([
+    ['MSA', ['vit-stage', 'local-to-global']],
+    ['multi-head self-attention', ['vit-stage', 'local-to-global']],
+    ['L2G', ['local-to-global']],
+    ['projector', ['local-to-global', 'conv1x1', 'patch-embedding', 'embedding']],
+    ['PE', ['vit-embedding', 'local-to-global', 'patch-embedding']],
+    ['InfoNCE', ['embedding', 'infonce']],
+    ['contrastive', ['embedding', 'infonce']],
+    ['KD', ['kd']],
+    ['Hinton', ['kd']],
+    ['knowledge distillation', ['kd', 'ofa']],
+    ['OFA-KD', ['ofa']],
+    ['CE', ['cross-entropy']],
+    ['smoothing', ['smooth']],
+    ['blur', ['smooth']],
+    ['spatial-agnostic', ['smooth', 'infonce']],
+    ['gap', ['resnet-head', 'pool']],
+    ['S_c', ['resnet-stage']],
+    ['S_m', ['vit-stage']],
+    ['CLS', ['vit-embedding', 'vit-head']],
+  ])('%s finds %j', (word, kinds) => {
+    expect(catalog.filter(({ terms }) => terms.includes(word)).map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
 
 function fanIn(
   definition: AnyNodeDefinition,
