@@ -1,6 +1,7 @@
 /** @file Where a path of a document lies on the canvas, and where a problem lies in the text of a file. */
 
-import { locateInJson, type JsonPath } from '../formats/json-location.ts';
+import { locateInJson } from '../formats/json-location.ts';
+import type { JsonPath } from '../formats/json-span.ts';
 import type { Problem, ProblemPlace } from '../problem.ts';
 import { splitPortRef } from './port-ref.ts';
 
@@ -8,7 +9,7 @@ import { splitPortRef } from './port-ref.ts';
 function canvasPlace(path: JsonPath): ProblemPlace {
   const [section, ...rest] = path.map(String);
   const key = section === 'layout' ? rest[1] : rest[0];
-  if (key === undefined) return {};
+  if (key === undefined || (section === 'layout' && rest[0] !== 'nodes')) return {};
   if (section === 'nodes' || section === 'layout') return { node: key };
   if (section !== 'wires') return {};
   const { node, port } = splitPortRef(key);

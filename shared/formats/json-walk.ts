@@ -16,12 +16,12 @@ export interface JsonRules {
   readonly integersOnly?: boolean;
 }
 
-/** What the walk meets, in the order of the text. Offsets are UTF-16 code units from the start. */
+/** What the walk meets, in the order of the text. Offsets are UTF-16 code units from the start; an `end` is the offset behind. */
 export interface JsonEvents {
   open(kind: 'object' | 'array', offset: number): void;
-  key(name: string, offset: number): void;
-  scalar(value: string | number | boolean | null, offset: number): void;
-  close(): void;
+  key(name: string, offset: number, end: number): void;
+  scalar(value: string | number | boolean | null, offset: number, end: number): void;
+  close(end: number): void;
 }
 
 /** Keys that, assigned to a plain object, change its prototype or look as if they did. */
@@ -59,7 +59,7 @@ function readMember(walk: Walk, top: Container): JsonFault | undefined {
   if (next === closer) {
     walk.offset += 1;
     walk.stack.pop();
-    walk.events.close();
+    walk.events.close(walk.offset);
     return undefined;
   }
   if (!top.empty) {
@@ -85,7 +85,7 @@ function readKey(walk: Walk, keys: Set<string>): JsonFault | undefined {
     return { code: 'json/duplicate-key', message, offset };
   }
   keys.add(name);
-  walk.events.key(name, offset);
+  walk.events.key(name, offset, token.end);
   walk.offset = token.end;
   skipSpace(walk);
   if (walk.text[walk.offset] !== ':') return unexpected(walk, 'a colon');
@@ -138,7 +138,7 @@ function readScalar(walk: Walk, first: string | undefined): JsonFault | undefine
 }
 
 function tell(walk: Walk, value: string | number | boolean | null, end: number): void {
-  walk.events.scalar(value, walk.offset);
+  walk.events.scalar(value, walk.offset, end);
   walk.offset = end;
 }
 

@@ -13,7 +13,8 @@ function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function toModule(node: GraphNode): PlanModule {
+/** A node's module. */
+export function toModule(node: GraphNode): PlanModule {
   return {
     id: node.id,
     kind: node.node.kind,
@@ -25,7 +26,8 @@ function toModule(node: GraphNode): PlanModule {
   };
 }
 
-function toApplication(graph: Graph, node: GraphNode): Application {
+/** A node's computation. */
+export function toApplication(graph: Graph, node: GraphNode): Application {
   const hasWeights = (graph.nodes.get(node.owner)?.weights.length ?? 0) > 0;
   const inputs = Object.entries(node.sources).map(
     ([port, source]) => [port, portRef(source.node, source.port)] as const,
@@ -42,7 +44,8 @@ function toApplication(graph: Graph, node: GraphNode): Application {
   };
 }
 
-function toInput(node: GraphNode): PlanInput {
+/** The batch that an input node gives. */
+export function toInput(node: GraphNode): PlanInput {
   const { channels, height, width, classes } = node.params;
   return {
     node: node.id,

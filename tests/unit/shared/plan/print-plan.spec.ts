@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { TasDocument } from '../../../../shared/document/schema.ts';
-import { printPlan } from '../../../../shared/plan/print-plan.ts';
+import { printMappedPlan, printPlan } from '../../../../shared/plan/print-plan.ts';
 import { planOf, resnetToVit, vitToResnet } from '../../../support/small-networks.ts';
 
 const text = (document: TasDocument): string => printPlan(planOf(document));
@@ -36,4 +36,26 @@ it('differs where the meaning does', () => {
 it('is JSON with sorted keys', () => {
   const keys = Object.keys(JSON.parse(text(vitToResnet())) as object);
   expect(keys).toEqual([...keys].sort());
+});
+
+it('knows the lines of every application, term and module', () => {
+  const plan = planOf(vitToResnet());
+  const { text: printed, lines } = printMappedPlan(plan);
+  expect(printed).toBe(printPlan(plan));
+  const all = printed.split('\n');
+  const read = (node: string): unknown[] =>
+    (lines.get(node) ?? []).map(
+      ({ first, last }) =>
+        JSON.parse(
+          all
+            .slice(first - 1, last)
+            .join('\n')
+            .replace(/^\s*("input": )?|,$/g, ''),
+        ) as unknown,
+    );
+  for (const application of [...plan.applications, ...plan.terms]) {
+    const module = plan.modules.find(({ id }) => id === application.node);
+    expect(read(application.node)).toEqual(module ? [application, module] : [application]);
+  }
+  expect(read('image')).toEqual([plan.input]);
 });
