@@ -17,6 +17,7 @@ export async function beginWindow(): Promise<void> {
   await readSettings();
   begin(await studio.call['window/begin']());
   showState();
+  document.documentElement.dataset['begun'] = 'true';
 }
 
 function begin(beginning: Beginning): void {

@@ -1,0 +1,24 @@
+/** @file How the tests of the window run: the real Electron, one window at a time, pictures and traces below `.cache/e2e`. */
+
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
+  const command = 'xvfb-run -a npm run test:e2e';
+  const hint = existsSync('/usr/bin/xvfb-run') ? '' : ' (Debian has it in the packages xvfb and xauth)';
+  throw new Error(`The tests of the window need a screen, and DISPLAY names none. Run: ${command}${hint}`);
+}
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: '.cache/e2e/results',
+  // Each test has an Electron of its own, and CI has two cores: one window, one engine.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+});
