@@ -3,7 +3,7 @@
 import { forbiddenKeys } from '../formats/json-walk.ts';
 import { errorProblem, failure, success, type Problem, type Result } from '../problem.ts';
 import { checkPart, partOf, type Part } from './check-part.ts';
-import { countSections } from './count-limits.ts';
+import { countMembers, countSections } from './count-limits.ts';
 import { limits } from './limits.ts';
 import type { Change, Patch } from './patch.ts';
 import { pathText, valueText } from './path-text.ts';
@@ -34,8 +34,8 @@ export function applyPatch(document: TasDocument, patch: Patch): Result<TasDocum
   const changed = current as TasDocument;
   const problems = checkParts(changed, [...parts.values()]);
   if (problems.length > 0) return failure(...problems);
-  const hasAdded = patch.some(({ before }) => before === undefined);
-  const tooMany = hasAdded ? countSections(changed) : [];
+  const hasAdded = patch.some(({ path, before }) => before === undefined || path[1] === 'groups');
+  const tooMany = hasAdded ? [...countSections(changed), ...countMembers(changed)] : [];
   return tooMany.length === 0 ? success(changed) : failure(...tooMany);
 }
 
@@ -74,12 +74,13 @@ function unfitPath(document: PlainRecord, path: readonly string[]): string | und
   if (path.some((key) => typeof key !== 'string' || forbiddenKeys.has(key))) return 'a key is not allowed';
   if (!Object.hasOwn(document, section)) return 'a document has no such section';
   if (fixedSections.has(section)) return 'a change never touches the format or the version';
-  return isWholeList(path) ? 'nodes, wires and positions change one by one' : undefined;
+  return isWholeList(path) ? 'nodes, wires, positions and groups change one by one' : undefined;
 }
 
 /** So that two changes of different nodes never meet in one path, and no change is larger than one node. */
 function isWholeList([section, ...rest]: readonly string[]): boolean {
-  if (section === 'layout') return rest.length === 0 || (rest.length === 1 && rest[0] === 'nodes');
+  if (section === 'layout')
+    return rest.length === 0 || (rest.length === 1 && (rest[0] === 'nodes' || rest[0] === 'groups'));
   return rest.length === 0 && (section === 'nodes' || section === 'wires');
 }
 

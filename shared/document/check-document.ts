@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { failure, success, type Result } from '../problem.ts';
-import { countParams, countSections } from './count-limits.ts';
+import { countMembers, countParams, countSections } from './count-limits.ts';
 import { explainIssues, type Issue } from './explain-issues.ts';
 import { isRecord, ownValue, type PlainRecord } from './plain-data.ts';
 import { documentSchema, nodeIdSchema, nodeSchema, type TasDocument } from './schema.ts';
@@ -22,7 +22,7 @@ export function checkWithNodes<T extends { readonly nodes: Nodes }>(
   schema: z.ZodType<T>,
   data: PlainRecord,
 ): Result<T> {
-  for (const count of [countSections, countParams]) {
+  for (const count of [countSections, countMembers, countParams]) {
     const tooMany = count(data);
     if (tooMany.length > 0) return failure(...tooMany);
   }

@@ -2,16 +2,23 @@
 
 import type { z } from 'zod';
 import { errorProblem, type Problem } from '../problem.ts';
-import { countParams } from './count-limits.ts';
+import { countMembers, countParams } from './count-limits.ts';
 import { explainIssues } from './explain-issues.ts';
 import type { PatchPath } from './patch.ts';
 import { pathText } from './path-text.ts';
 import { isRecord, ownValue, sameValue } from './plain-data.ts';
 import { placeOfPath } from './problem-place.ts';
-import { documentSchema, nodeIdSchema, nodeSchema, portRefSchema, positionSchema } from './schema.ts';
+import {
+  documentSchema,
+  groupSchema,
+  nodeIdSchema,
+  nodeSchema,
+  portRefSchema,
+  positionSchema,
+} from './schema.ts';
 import type { TasDocument } from './schema.ts';
 
-/** A piece that the schema checks alone: one node, wire or position, or a whole section. */
+/** A piece that the schema checks alone: one node, wire, position or group, or a whole section. */
 export type Part = PatchPath;
 
 /** The part that holds a path. */
@@ -35,8 +42,17 @@ interface Entry {
 const entries: Readonly<Record<string, Entry>> = {
   nodes: { key: nodeIdSchema, value: nodeSchema },
   wires: { key: portRefSchema, value: portRefSchema },
-  layout: { key: nodeIdSchema, value: positionSchema },
 };
+
+/** The records of the layout. */
+const layoutEntries: Readonly<Record<string, Entry>> = {
+  nodes: { key: nodeIdSchema, value: positionSchema },
+  groups: { key: nodeIdSchema, value: groupSchema },
+};
+
+function entryOf([section = '', key = '']: Part): Entry | undefined {
+  return section === 'layout' ? layoutEntries[key] : entries[section];
+}
 
 function checkValue(schema: z.ZodType, data: unknown, part: Part): readonly Problem[] {
   const checked = schema.safeParse(data);
@@ -54,10 +70,16 @@ function checkKey({ key }: Entry, part: Part): readonly Problem[] {
   return [errorProblem('document/invalid-name', `${pathText(part)}: ${reason}`, placeOfPath(part))];
 }
 
+/** Counts before the schema looks at every entry. */
+function countWithin([section, key = '', id = '']: Part, value: unknown): readonly Problem[] {
+  if (section === 'nodes') return countParams({ nodes: { [key]: value } });
+  return key === 'groups' ? countMembers({ layout: { groups: { [id]: value } } }) : [];
+}
+
 /** Checks one part of a document against its schema; a part that isn't there is fine if it is an entry of a record. */
 export function checkPart(document: TasDocument, part: Part): readonly Problem[] {
   const [section = ''] = part;
-  const entry = part.length > 1 ? entries[section] : undefined;
+  const entry = part.length > 1 ? entryOf(part) : undefined;
   const value = part.reduce<unknown>(
     (parent, key) => (isRecord(parent) ? ownValue(parent, key) : undefined),
     document,
@@ -67,7 +89,7 @@ export function checkPart(document: TasDocument, part: Part): readonly Problem[]
   }
   const keyProblems = checkKey(entry, part);
   if (keyProblems.length > 0 || value === undefined) return keyProblems;
-  const tooMany = section === 'nodes' ? countParams({ nodes: { [part[1] ?? '']: value } }) : [];
+  const tooMany = countWithin(part, value);
   if (tooMany.length > 0) return tooMany;
   return checkValue(entry.value, value, part);
 }

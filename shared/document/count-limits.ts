@@ -18,14 +18,28 @@ function tooMany(path: readonly string[], record: PlainRecord, most: number, wha
   return [errorProblem('document/too-many', message, placeOfPath(path))];
 }
 
-/** Too many nodes, wires or positions. The data need not be checked before. */
+/** Too many nodes, wires, positions or groups. The data need not be checked before. */
 export function countSections(data: PlainRecord): readonly Problem[] {
-  const positions = recordAt(recordAt(data, 'layout'), 'nodes');
+  const layout = recordAt(data, 'layout');
   return [
     ...tooMany(['nodes'], recordAt(data, 'nodes'), limits.nodes, 'nodes'),
     ...tooMany(['wires'], recordAt(data, 'wires'), limits.wires, 'wires'),
-    ...tooMany(['layout', 'nodes'], positions, limits.nodes, 'positions'),
+    ...tooMany(['layout', 'nodes'], recordAt(layout, 'nodes'), limits.nodes, 'positions'),
+    ...tooMany(['layout', 'groups'], recordAt(layout, 'groups'), limits.groups, 'groups'),
   ];
+}
+
+/** More ids in the groups than a document may hold. The data need not be checked before. */
+export function countMembers(data: PlainRecord): readonly Problem[] {
+  const groups = recordAt(recordAt(data, 'layout'), 'groups');
+  const count = Object.keys(groups).reduce((sum, id) => {
+    const members = ownValue(recordAt(groups, id), 'nodes');
+    return sum + (Array.isArray(members) ? members.length : 0);
+  }, 0);
+  if (count <= limits.groupMembers) return [];
+  const path = ['layout', 'groups'];
+  const message = `${pathText(path)}: ${count} ids are too many; at most ${limits.groupMembers}.`;
+  return [errorProblem('document/too-many', message, placeOfPath(path))];
 }
 
 /** Nodes with too many parameters. The data need not be checked before. */

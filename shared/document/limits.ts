@@ -9,6 +9,9 @@ export const limits = {
   nodes: 2_000,
   wires: 8_000,
   paramsPerNode: 64,
+  groups: 500,
+  /** Ids in all groups together; more than there can be nodes, since ids that name none are tolerated. */
+  groupMembers: 8_000,
   /** UTF-16 code units of any one string. */
   stringLength: 64 * 1024,
   /** Distance of a node from the canvas's origin along one axis, in pixels at zoom 1. */

@@ -28,11 +28,19 @@ export interface ParsedDocument {
 /** Kind, role, title, weights and frozen with their containers, and the position: what a node holds besides parameters. */
 const valuesPerNode = 12;
 
+/** The group, its title, its list, and whether it is folded. */
+const valuesPerGroup = 4;
+
 const jsonLimits = {
   bytes: limits.fileBytes,
   depth: limits.depth,
   /** No document within the other limits has more. */
-  values: limits.nodes * (limits.paramsPerNode + valuesPerNode) + limits.wires + 1_000,
+  values:
+    limits.nodes * (limits.paramsPerNode + valuesPerNode) +
+    limits.wires +
+    limits.groups * valuesPerGroup +
+    limits.groupMembers +
+    1_000,
 };
 
 /**

@@ -23,14 +23,14 @@ export function placeOfPath(path: readonly PropertyKey[]): ProblemPlace {
 }
 
 /** The keys to look for in a file: those of the problem, else those of its wire or node. */
-function pathOfPlace({ path, node, port }: ProblemPlace): JsonPath | undefined {
+export function pathOfPlace({ path, node, port }: ProblemPlace): JsonPath | undefined {
   if (path !== undefined) return path;
   if (node === undefined) return undefined;
   return port === undefined ? ['nodes', node] : ['wires', `${node}.${port}`];
 }
 
 /** A port without a wire has no line of its own; its node's line is next best. */
-function nodePath({ node, path }: ProblemPlace): JsonPath {
+export function nodePath({ node, path }: ProblemPlace): JsonPath {
   return path === undefined && node !== undefined ? ['nodes', node] : [];
 }
 

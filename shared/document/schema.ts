@@ -158,12 +158,31 @@ const coordinate = finite.min(-limits.coordinate).max(limits.coordinate);
 /** A place on the canvas, in pixels at zoom 1. */
 export const positionSchema = z.strictObject({ x: coordinate, y: coordinate });
 
+/** Nodes that are moved, folded and named together. */
+export const groupSchema = z.strictObject({
+  title: text.default(''),
+  /**
+   * Ids. One that names no node, or a node that an earlier group (by id) holds already, counts for nothing: two people who group at the
+   * same time then still have a file that opens.
+   */
+  nodes: z
+    .array(nodeIdSchema)
+    .refine((ids) => ids.length <= limits.groupMembers, `at most ${limits.groupMembers} nodes in a group`)
+    .refine((ids) => new Set(ids).size === ids.length, 'a node stands twice in this group'),
+  /** Drawn as one box with the ports that lead out of it. */
+  collapsed: z.boolean().default(false),
+});
+
 /** Where things stand on the canvas; it has no bearing on a run. */
 export const layoutSchema = z.strictObject({
   /** Top left corner of each node on the canvas, in pixels at zoom 1. */
   nodes: z
     .record(nodeIdSchema, positionSchema)
     .refine((nodes) => Object.keys(nodes).length <= limits.nodes, `at most ${limits.nodes} positions`)
+    .default({}),
+  groups: z
+    .record(nodeIdSchema, groupSchema)
+    .refine((groups) => Object.keys(groups).length <= limits.groups, `at most ${limits.groups} groups`)
     .default({}),
 });
 
@@ -190,7 +209,7 @@ export const documentSchema = z.strictObject({
     .default({}),
   data: dataSchema,
   recipe: recipeSchema,
-  layout: layoutSchema.default({ nodes: {} }),
+  layout: layoutSchema.default({ nodes: {}, groups: {} }),
 });
 
 /** A network that a node can be part of. */
@@ -209,6 +228,8 @@ export type Recipe = z.infer<typeof recipeSchema>;
 export type DataChoice = z.infer<typeof dataSchema>;
 /** A place on the canvas. */
 export type Position = z.infer<typeof positionSchema>;
+/** Nodes that are moved, folded and named together. */
+export type Group = z.infer<typeof groupSchema>;
 /** All places on the canvas. */
 export type Layout = z.infer<typeof layoutSchema>;
 /** A document in memory: complete, with every default written out. */

@@ -45,5 +45,5 @@ export function layLanes(parts: DrawnParts): Layout {
     taken.set(place, stacked + 1);
     positions[id] = { x: steps * column, y: isLoss(id) ? stacked * row : (lane * 3 + stacked) * row };
   }
-  return { nodes: positions };
+  return { nodes: positions, groups: {} };
 }

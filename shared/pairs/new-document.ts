@@ -35,6 +35,6 @@ export function newDocument(name: string, parts: DrawnParts): TasDocument {
       control: true,
       checkpointEvery: 200,
     },
-    layout: { nodes: {} },
+    layout: { nodes: {}, groups: {} },
   };
 }

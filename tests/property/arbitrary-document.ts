@@ -162,6 +162,11 @@ const end = fc.record({ node: fc.nat(), port, stranger: fc.option(arbitraryNodeI
 const coordinate = fc.oneof(whole(-5_000, 5_000), number(-1e7, 1e7));
 const position = fc.record({ x: coordinate, y: coordinate }, full);
 
+const group = fc.record(
+  { title: arbitraryText, members: fc.array(fc.nat(20), { maxLength: 5 }), collapsed: fc.boolean() },
+  full,
+);
+
 /** One random document before its parts are bound to its ids. */
 interface Draft {
   readonly ids: readonly string[];
@@ -172,10 +177,15 @@ interface Draft {
     readonly stranger: string | null;
   }[];
   readonly positions: readonly (Position | undefined)[];
+  readonly groups: readonly {
+    readonly title: string;
+    readonly members: readonly number[];
+    readonly collapsed: boolean;
+  }[];
   readonly sections: Omit<TasDocument, 'nodes' | 'wires' | 'layout'>;
 }
 
-function bound({ ids, nodes, ends, positions, sections }: Draft): TasDocument {
+function bound({ ids, nodes, ends, positions, groups, sections }: Draft): TasDocument {
   const idAt = (index: number): string => ids[index % ids.length] ?? '';
   const refs = ends.map((from) => portRef(from.stranger ?? idAt(from.node), from.port));
   const half = refs.length >> 1;
@@ -194,6 +204,13 @@ function bound({ ids, nodes, ends, positions, sections }: Draft): TasDocument {
     layout: {
       nodes: Object.fromEntries(
         ids.flatMap((id, index) => (positions[index] === undefined ? [] : [[id, positions[index]]])),
+      ),
+      groups: Object.fromEntries(
+        groups.map(({ title, members, collapsed }, index) => {
+          // An id beyond those of the document now and then: it names no node, and is kept.
+          const nodes = members.map((member) => (member % 7 === 0 ? `nobody-${member}` : idAt(member)));
+          return [`group-${index}`, { title, nodes: [...new Set(nodes)], collapsed }];
+        }),
       ),
     },
   };
@@ -220,6 +237,7 @@ export function arbitraryDocument(maxNodes = 8): fc.Arbitrary<TasDocument> {
       nodes: fc.array(node, { minLength: 1, maxLength: maxNodes }),
       ends: fc.array(end, { maxLength: 4 * maxNodes }),
       positions: fc.array(maybe(position), { maxLength: maxNodes }),
+      groups: fc.array(group, { maxLength: 3 }),
       sections,
     })
     .map(bound);

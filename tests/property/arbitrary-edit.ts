@@ -5,6 +5,15 @@ import { addNode, freshNodeId } from '../../shared/document/edits/add-node.ts';
 import { connect, disconnect, spliceIntoWire } from '../../shared/document/edits/connect.ts';
 import type { Edit } from '../../shared/document/edits/edit.ts';
 import { copyFragment, pasteFragment } from '../../shared/document/edits/fragment.ts';
+import {
+  addToGroup,
+  freshGroupId,
+  groupNodes,
+  removeFromGroup,
+  renameGroup,
+  setCollapsed,
+  ungroup,
+} from '../../shared/document/edits/group-nodes.ts';
 import { moveNodes } from '../../shared/document/edits/move-nodes.ts';
 import { removeNodes } from '../../shared/document/edits/remove-nodes.ts';
 import { renameNode } from '../../shared/document/edits/rename-node.ts';
@@ -58,6 +67,11 @@ function duplicate(document: TasDocument, { a, b }: Gesture, pick: (index: numbe
   return fragment.ok ? pasteFragment(document, fragment.value, { x: 20, y: 20 }) : fragment;
 }
 
+function groupAt({ layout }: TasDocument, index: number): string {
+  const groups = Object.keys(layout.groups);
+  return groups[index % groups.length] ?? 'none';
+}
+
 const builders: readonly Builder[] = [
   fresh,
   fresh,
@@ -76,6 +90,13 @@ const builders: readonly Builder[] = [
   (document, { a, b }, pick) => replaceKind(document, pick(a), `kind-${b % 3}`, { size: b }),
   (document, { a, b }, pick) => moveNodes(document, { [pick(a)]: { x: a, y: b }, [pick(b)]: { x: b, y: a } }),
   (document, { a, b }, pick) => moveNodes(document, { [pick(a)]: { x: -b, y: b } }),
+  (document, { a, b, text }, pick) =>
+    groupNodes(document, [pick(a), pick(b), pick(a + 1)], { id: freshGroupId(document, text), title: text }),
+  (document, { a }) => ungroup(document, [groupAt(document, a)]),
+  (document, { a, b }) => setCollapsed(document, groupAt(document, a), b % 2 === 0),
+  (document, { a, text }) => renameGroup(document, groupAt(document, a), text),
+  (document, { a, b }, pick) => addToGroup(document, groupAt(document, a), [pick(b), pick(b + 1)]),
+  (document, { a, b }, pick) => removeFromGroup(document, [pick(a), pick(b)]),
   (document, { a }) => setRecipeValue(document, ['distillation', 'epochs'], 1 + a),
   (document, { a }) => setRecipeValue(document, ['seed'], a),
   (document, { text }) => setName(document, text),

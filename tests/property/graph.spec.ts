@@ -146,7 +146,7 @@ describe('the graph of any document', () => {
           const before = buildGraph(document);
           const after = buildGraph({
             ...shuffled(document, keep),
-            layout: { nodes: { image: { x: 3, y: -4 } } },
+            layout: { nodes: { image: { x: 3, y: -4 } }, groups: {} },
             name: 'other',
           });
           const unordered = ({ problems }: Graph): string[] =>

@@ -33,15 +33,19 @@ export function freshNodeId(
   base: string,
   reserved: ReadonlySet<string> = new Set(),
 ): string {
+  return freshId(base, (id) => !hasNode(document, id) && !reserved.has(id), 'node');
+}
+
+/** An id like `base` that is free; `fallback` where nothing of the base can stand in an id. */
+export function freshId(base: string, isFree: (id: string) => boolean, fallback: string): string {
   const clean = base
     .toLowerCase()
     .replace(/[^a-z0-9_-]+/g, '-')
     .replace(/^[^a-z0-9]+/, '');
-  const stem = clean === '' || clean === 'constructor' || clean === 'prototype' ? 'node' : clean;
-  const isFree = (id: string): boolean => !hasNode(document, id) && !reserved.has(id);
+  const stem = clean === '' || clean === 'constructor' || clean === 'prototype' ? fallback : clean;
   const whole = stem.slice(0, longestId);
   if (isFree(whole)) return whole;
-  const letters = stem.replace(/-?[0-9]+$/, '') || 'node';
+  const letters = stem.replace(/-?[0-9]+$/, '') || fallback;
   for (let number = 2; ; number++) {
     const ending = `-${number}`;
     const id = letters.slice(0, longestId - ending.length) + ending;

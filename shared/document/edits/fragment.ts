@@ -6,10 +6,13 @@ import { errorProblem, failure, success, type Result } from '../../problem.ts';
 import { checkWithNodes } from '../check-document.ts';
 import { limits } from '../limits.ts';
 import { documentVersion } from '../migrations.ts';
+import type { Patch } from '../patch.ts';
 import { isRecord } from '../plain-data.ts';
 import { portRef, splitPortRef } from '../port-ref.ts';
-import { documentSchema, layoutSchema, type Position, type TasDocument } from '../schema.ts';
+import { documentSchema, layoutSchema, type Group, type Position, type TasDocument } from '../schema.ts';
 import { freshNodeId } from './add-node.ts';
+import { membersOf } from './group-members.ts';
+import { freshGroupId } from './group-nodes.ts';
 import { onCanvas } from './move-nodes.ts';
 import { changeAt, counted, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
 
@@ -31,7 +34,16 @@ function picked<T>(
   return Object.fromEntries(Object.entries(record).filter(([key, value]) => keep(key, value)));
 }
 
-/** Copies nodes; a wire is copied when both its ends are. */
+/** The groups that have nodes, each with those that are really in it. */
+function wholeGroups(document: TasDocument): Record<string, Group> {
+  const whole = Object.entries(document.layout.groups).map(([id, group]): readonly [string, Group] => [
+    id,
+    { ...group, nodes: [...membersOf(document, id)] },
+  ]);
+  return Object.fromEntries(whole.filter(([, { nodes }]) => nodes.length > 0));
+}
+
+/** Copies nodes; a wire is copied when both its ends are, a group when all its nodes are. */
 export function copyFragment(document: TasDocument, ids: readonly string[]): Result<Fragment> {
   const missing = ids.find((id) => !hasNode(document, id));
   if (missing !== undefined) return noSuchNode(document, missing);
@@ -42,7 +54,10 @@ export function copyFragment(document: TasDocument, ids: readonly string[]): Res
     version: documentVersion,
     nodes: picked(document.nodes, (id) => kept.has(id)),
     wires: picked(document.wires, (to, from) => inside(to) && inside(from)),
-    layout: { nodes: picked(document.layout.nodes, (id) => kept.has(id)) },
+    layout: {
+      nodes: picked(document.layout.nodes, (id) => kept.has(id)),
+      groups: picked(wholeGroups(document), (_id, { nodes }) => nodes.every((id) => kept.has(id))),
+    },
   });
 }
 
@@ -55,8 +70,13 @@ export function fragmentText(fragment: Fragment): string {
 export function parseFragment(text: string): Result<Fragment> {
   const json = parseStrictJson(text, { bytes: limits.fileBytes, depth: limits.depth });
   if (!json.ok) return json;
-  if (isRecord(json.value)) return checkWithNodes(fragmentSchema, json.value);
-  return failure(errorProblem('fragment/not-an-object', 'The clipboard holds no nodes.'));
+  return checkFragment(json.value);
+}
+
+/** Data from outside as a fragment, or why it is none. Total. */
+export function checkFragment(data: unknown): Result<Fragment> {
+  if (isRecord(data)) return checkWithNodes(fragmentSchema, data);
+  return failure(errorProblem('fragment/not-an-object', 'There are no nodes here to paste.'));
 }
 
 /** An edit that added nodes, with the id that each of them has now. */
@@ -89,8 +109,27 @@ export function pasteFragment(document: TasDocument, fragment: Fragment, offset:
     .flatMap(([id, { x, y }]) =>
       changeAt(document, ['layout', 'nodes', renamed(id)], onCanvas({ x: x + offset.x, y: y + offset.y })),
     );
-  const added = edit(`Paste ${counted(ids.size, 'node')}`, [...nodes, ...wires, ...positions]);
+  const added = edit(`Paste ${counted(ids.size, 'node')}`, [
+    ...nodes,
+    ...wires,
+    ...positions,
+    ...pastedGroups(document, fragment, ids),
+  ]);
   return added.ok ? success({ ...added.value, ids }) : added;
+}
+
+/** Groups of pasted nodes under ids of their own. Of a foreign text, nodes that two groups list are in the first. */
+function pastedGroups(document: TasDocument, { layout }: Fragment, ids: ReadonlyMap<string, string>): Patch {
+  const given = new Set<string>();
+  const placed = new Set<string>();
+  return Object.entries(layout.groups).flatMap(([group, { nodes, ...rest }]) => {
+    const members = nodes.flatMap((id) => ids.get(id) ?? []).filter((id) => !placed.has(id));
+    if (members.length === 0) return [];
+    for (const id of members) placed.add(id);
+    const fresh = freshGroupId(document, group, given);
+    given.add(fresh);
+    return changeAt(document, ['layout', 'groups', fresh], { ...rest, nodes: members });
+  });
 }
 
 function freshIds(document: TasDocument, fragment: Fragment): ReadonlyMap<string, string> {

@@ -3,10 +3,11 @@
 import type { Result } from '../../problem.ts';
 import { splitPortRef } from '../port-ref.ts';
 import type { TasDocument } from '../schema.ts';
+import { withoutMembers } from './group-members.ts';
 import { changeAt, counted, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
 
 /**
- * Removes nodes, their wires and their places in one patch. A node elsewhere that shares the weights of a removed one keeps its reference,
+ * Removes nodes, their wires and their places in one patch, and a group of which nothing is left. A node elsewhere that shares the weights of a removed one keeps its reference,
  * which now leads nowhere: the graph reports it, and undo or another owner mends it. The notices say which nodes those are.
  */
 export function removeNodes(document: TasDocument, ids: readonly string[]): Result<Edit> {
@@ -21,6 +22,7 @@ export function removeNodes(document: TasDocument, ids: readonly string[]): Resu
     [
       ...wires.flatMap((to) => changeAt(document, ['wires', to], undefined)),
       ...[...gone].flatMap((id) => changeAt(document, ['layout', 'nodes', id], undefined)),
+      ...withoutMembers(document, gone),
       ...[...gone].flatMap((id) => changeAt(document, ['nodes', id], undefined)),
     ],
     orphanNotices(document, gone),

@@ -6,9 +6,10 @@ import type { Patch } from '../patch.ts';
 import { portRef, splitPortRef } from '../port-ref.ts';
 import type { DocumentNode, TasDocument } from '../schema.ts';
 import { freshNodeId } from './add-node.ts';
+import { renamedMember } from './group-members.ts';
 import { changeAt, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
 
-/** Renames a node with its wires, its place and every reference to its weights. Refused where the new id is taken. */
+/** Renames a node with its wires, its place, its group and every reference to its weights. Refused where the new id is taken. */
 export function renameNode(document: TasDocument, id: string, newId: string): Result<Edit> {
   const node = document.nodes[id];
   if (node === undefined || !hasNode(document, id)) return noSuchNode(document, id);
@@ -25,6 +26,7 @@ export function renameNode(document: TasDocument, id: string, newId: string): Re
       changeAt(document, ['nodes', newId], renamedOwner(node, id, newId)),
       changeAt(document, ['layout', 'nodes', id], undefined),
       changeAt(document, ['layout', 'nodes', newId], position),
+      renamedMember(document, id, newId),
       renamedOwners(document, id, newId),
       renamedWires(document, id, newId),
     ),

@@ -12,6 +12,7 @@ describe('partOf', () => {
     ['nodes', 'nodes'],
     ['wires/l2g.map', 'wires/l2g.map'],
     ['layout/nodes/l2g/x', 'layout/nodes/l2g'],
+    ['layout/groups/cnn/nodes', 'layout/groups/cnn'],
     ['layout/nodes', 'layout'],
     ['layout', 'layout'],
     ['recipe/distillation/epochs', 'recipe'],

@@ -12,7 +12,7 @@ describe('meaningOf', () => {
   it.each<[string, Partial<TasDocument>]>([
     ['name', { name: 'Another' }],
     ['notes', { notes: 'More' }],
-    ['layout', { layout: { nodes: {} } }],
+    ['layout', { layout: { nodes: {}, groups: {} } }],
     ['title', { nodes: { ...sample.nodes, stage1: { ...stage1, title: 'Another' } } }],
   ])('does not change with the %s', (_what, change) => {
     expect(meaningOf({ ...sample, ...change })).toBe(meaningOf(sample));

@@ -45,7 +45,7 @@ describe('parseDocument', () => {
         control: true,
         checkpointEvery: 200,
       },
-      layout: { nodes: {} },
+      layout: { nodes: {}, groups: {} },
     });
   });
 

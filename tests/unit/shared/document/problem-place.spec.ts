@@ -21,6 +21,7 @@ describe('placeOfPath', () => {
     [['wires', 'l2g'], {}],
     [['nodes'], {}],
     [['layout', 'nodes'], {}],
+    [['layout', 'groups', 'cnn', 'title'], {}],
     [['recipe', 'seed'], {}],
     [['data', 'mean', 1], {}],
     [[], {}],

@@ -74,12 +74,19 @@ const written = `{
     "nodes": {
       "10": { "x": 0, "y": 40.5 },
       "9": { "x": -120, "y": 0 }
+    },
+    "groups": {
+      "g": {
+        "title": "",
+        "nodes": ["9", "10"],
+        "collapsed": false
+      }
     }
   }
 }
 `;
 
-const shuffled = `{"layout":{"nodes":{"9":{"y":-0,"x":-1.2e2},"10":{"y":40.50,"x":-0}}},
+const shuffled = `{"layout":{"nodes":{"9":{"y":-0,"x":-1.2e2},"10":{"y":40.50,"x":-0}},"groups":{"g":{"nodes":["9","10"]}}},
 "recipe":{"distillation":{"optimizer":{"learningRate":1e-3,"kind":"adamw"},"epochs":1},"batchSize":8},
 "wires":{"9.in":"10.out","10.in":"9.out"},
 "nodes":{"9":{"frozen":true,"kind":"conv","title":"\u2028 λ \\"","role":"teacher"},"10":{"weights":{"from":"9"},"params":{"channels":8,"bias":false},"kind":"conv"}},
@@ -98,7 +105,10 @@ describe('documentText', () => {
   it('changes one line when one wire or one place changes', () => {
     const before = documentText(sample).split('\n');
     const rewired = { ...sample, wires: { ...sample.wires, 'l2g.map': 'stem.out' } };
-    const moved = { ...sample, layout: { nodes: { ...sample.layout.nodes, l2g: { x: 1, y: 2 } } } };
+    const moved = {
+      ...sample,
+      layout: { ...sample.layout, nodes: { ...sample.layout.nodes, l2g: { x: 1, y: 2 } } },
+    };
     for (const document of [rewired, moved]) {
       const after = documentText(document).split('\n');
       expect(after.filter((line, index) => line !== before[index])).toHaveLength(1);

@@ -11,7 +11,7 @@ it('puts a node into the wire, half way on the canvas, in the role of its surrou
   const drawn = redraw(resnetToVit(), {}, { 'assistant-last.in': 'teacher-s3.out' });
   const placed = {
     ...drawn,
-    layout: { nodes: { 'teacher-s3': { x: 0, y: 10 }, 'assistant-last': { x: 100, y: 30 } } },
+    layout: { nodes: { 'teacher-s3': { x: 0, y: 10 }, 'assistant-last': { x: 100, y: 30 } }, groups: {} },
   };
   const problem = onlyProblem(placed, 'graph/type-mismatch');
   const mended = fixed(placed, problem, 'Insert a local-to-global projector 4 x 2 x 2 -> 4 x 8');

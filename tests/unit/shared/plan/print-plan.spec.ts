@@ -21,7 +21,7 @@ it('is the same for the same document, whatever the order of its keys, its layou
     notes: 'some',
     nodes: reversed({ ...others, l2g: { ...l2g, params: reversed(l2g.params), title: 'Bridge' } }),
     wires: reversed(document.wires),
-    layout: { nodes: { l2g: { x: 1, y: 2 } } },
+    layout: { nodes: { l2g: { x: 1, y: 2 } }, groups: {} },
   };
   expect(text(same)).toBe(text(document));
   expect(text(vitToResnet())).toBe(text(document));

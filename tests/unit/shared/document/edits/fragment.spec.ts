@@ -15,7 +15,7 @@ import { sample } from '../../../../support/sample-document.ts';
 
 const picked = ['l2g', 'blocks', 'assistant-blocks'];
 const fragment = expectSuccess(copyFragment(sample, picked));
-const empty: TasDocument = { ...sample, nodes: {}, wires: {}, layout: { nodes: {} } };
+const empty: TasDocument = { ...sample, nodes: {}, wires: {}, layout: { nodes: {}, groups: {} } };
 
 function paste(document: TasDocument, piece: Fragment): TasDocument {
   const { patch } = expectSuccess(pasteFragment(document, piece, { x: 10, y: 20 }));
@@ -26,7 +26,7 @@ describe('copyFragment', () => {
   it('takes the nodes, the wires between them and their places', () => {
     expect(Object.keys(fragment.nodes)).toEqual(picked);
     expect(fragment.wires).toEqual({ 'assistant-blocks.tokens': 'l2g.tokens' });
-    expect(fragment.layout).toEqual({ nodes: { l2g: { x: 660, y: 0 } } });
+    expect(fragment.layout).toEqual({ nodes: { l2g: { x: 660, y: 0 } }, groups: {} });
   });
 
   it('refuses nodes that are not there', () => {
@@ -54,7 +54,12 @@ describe('pasteFragment', () => {
 
   it('gives no id out twice', () => {
     const conv = { kind: 'conv', params: {} };
-    const twins = { ...fragment, nodes: { l2g: conv, 'l2g-2': conv }, wires: {}, layout: { nodes: {} } };
+    const twins = {
+      ...fragment,
+      nodes: { l2g: conv, 'l2g-2': conv },
+      wires: {},
+      layout: { nodes: {}, groups: {} },
+    };
     const { ids } = expectSuccess(pasteFragment(sample, twins, { x: 0, y: 0 }));
     expect([...ids.values()]).toEqual(['l2g-2', 'l2g-3']);
   });
@@ -68,11 +73,39 @@ describe('pasteFragment', () => {
     const hostile = {
       ...fragment,
       wires: { 'loss-ts.source': 'l2g.tokens', 'l2g.map': 'stem.out' },
-      layout: { nodes: { stem: { x: 0, y: 0 }, blocks: { x: 1e7, y: 0 } } },
+      layout: {
+        nodes: { stem: { x: 0, y: 0 }, blocks: { x: 1e7, y: 0 } },
+        groups: {
+          one: { title: '', nodes: ['stem', 'blocks'], collapsed: true },
+          two: { title: '', nodes: ['stem'], collapsed: false },
+        },
+      },
     };
     const after = paste(sample, hostile);
     expect(after.wires).toEqual(sample.wires);
     expect(after.layout.nodes).toEqual({ ...sample.layout.nodes, 'blocks-2': { x: 1e7, y: 20 } });
+    expect(after.layout.groups).toEqual({ one: { title: '', nodes: ['blocks-2'], collapsed: true } });
+  });
+
+  it('brings the groups that were copied whole, under ids of their own', () => {
+    const grouped = {
+      ...sample,
+      layout: {
+        ...sample.layout,
+        groups: {
+          part: { title: 'Part', nodes: ['l2g', 'stem'], collapsed: false },
+          whole: { title: 'Whole', nodes: ['nobody', 'blocks', 'assistant-blocks'], collapsed: true },
+        },
+      },
+    };
+    const copied = expectSuccess(copyFragment(grouped, picked));
+    expect(copied.layout.groups).toEqual({
+      whole: { title: 'Whole', nodes: ['blocks', 'assistant-blocks'], collapsed: true },
+    });
+    expect(paste(grouped, copied).layout.groups).toEqual({
+      ...grouped.layout.groups,
+      'whole-2': { title: 'Whole', nodes: ['blocks-2', 'assistant-blocks-2'], collapsed: true },
+    });
   });
 });
 
