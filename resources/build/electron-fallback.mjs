@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -71,9 +71,23 @@ export async function makeFallback(folder, { root, say }) {
     const runtime = join(making, 'runtime');
     await unpackZip(zip, runtime, fallbackPlace);
     await adjust(runtime, making);
-    await rename(runtime, folder);
+    await renameUnlessThere(runtime, folder);
   } finally {
     await rm(making, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} runtime
+ * @param {string} folder
+ * @returns {Promise<void>}
+ */
+async function renameUnlessThere(runtime, folder) {
+  try {
+    await rename(runtime, folder);
+  } catch (error) {
+    // Somebody else's is as good: its files were checked in the same way.
+    if (!existsSync(join(folder, 'electron'))) throw error;
   }
 }
 
