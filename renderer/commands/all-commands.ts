@@ -3,6 +3,7 @@
 import { canvasCommands } from '../editor/canvas/canvas-commands.ts';
 import { editCommands } from '../editor/edit-commands.ts';
 import { fileCommands } from '../shell/file-commands.ts';
+import { runCommands } from '../run/run-commands.ts';
 import { viewCommands } from '../shell/view-commands.ts';
 import type { Command } from './command.ts';
 
@@ -11,6 +12,7 @@ export const allCommands: readonly Command[] = [
   ...fileCommands,
   ...editCommands,
   ...canvasCommands,
+  ...runCommands,
   ...viewCommands,
 ];
 
