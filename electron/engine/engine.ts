@@ -18,6 +18,8 @@ export interface OpenEngine {
   readonly threads: number;
   /** What the user should be told about the choice, in sentences. */
   readonly notes: readonly string[];
+  /** The holder's own live tensors, where others have theirs on the same engine; else all are the holder's. */
+  readonly liveTensors?: () => number;
   /** Frees the engine and all that it holds. */
   dispose(): void;
 }

@@ -17,6 +17,8 @@ export const ENTRY_POINTS = [
     output: 'dist/engine/engine-process.js',
     executable: false,
   },
+  { source: 'electron/engine/desktop-engine.ts', output: 'dist/engine/desktop-engine.js', executable: false },
+  { source: 'electron/engine/probe-process.ts', output: 'dist/engine/probe-process.js', executable: false },
   {
     source: 'electron/engine/data/data-worker.ts',
     output: 'dist/engine/data/data-worker.js',

@@ -166,10 +166,11 @@ export const previewResultSchema = z.strictObject({
 
 /** What the engine sends a window over its port. */
 export const sessionReplySchema = z.discriminatedUnion('type', [
-  /** The first message on every port. `run` names a run of this window that goes on; its events so far follow. */
+  /** The first message on every port. `run` names the session's latest run, whose events so far and end, if it has, follow. */
   z.strictObject({ type: z.literal('hello'), facts: engineFactsSchema, run: run.nullable() }),
   /**
-   * All events of a run in order, save that steps come at most 20 a second, the latest first to last. Each counts towards `ack`.
+   * The events of a run in order, steps at most 20 a second, the newest. Each counts as one in `ack`; after `eventCredit` that
+   * aren't acknowledged, nothing more of a run comes.
    */
   z.strictObject({ type: z.literal('run-event'), run, event: runEventSchema }),
   /** So many events were left out because the window took none for long; all are in the run's `metrics.jsonl`. */

@@ -1,7 +1,5 @@
 /** @file Watches the number of live tensors: after the first steps it must not grow. */
 
-import type { Ops } from '../tensor/ops.ts';
-
 /** Steps that may still create slots and caches. */
 const settling = 2;
 
@@ -10,19 +8,19 @@ const most = 1_000;
 
 /** Counts from the first steps of a phase on; make one for each phase. */
 export class LeakWatch {
-  readonly #ops: Ops;
+  readonly #liveTensors: () => number;
   #steps = 0;
   #baseline = 0;
   #warned = false;
 
-  constructor(ops: Ops) {
-    this.#ops = ops;
+  constructor(liveTensors: () => number) {
+    this.#liveTensors = liveTensors;
   }
 
   /** Call after every step. `warn` once on the first growth, `stop` when it is large. */
   check(): { readonly verdict: 'fine' | 'warn' | 'stop'; readonly growth: number } {
     this.#steps += 1;
-    const live = this.#ops.liveTensors();
+    const live = this.#liveTensors();
     if (this.#steps <= settling) {
       this.#baseline = live;
       return { verdict: 'fine', growth: 0 };

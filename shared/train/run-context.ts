@@ -13,6 +13,8 @@ import type { TrainingData } from './training-data.ts';
 /** The outside world of a run. */
 export interface RunPorts {
   readonly ops: Ops;
+  /** The run's own live tensors, where others have theirs on the same engine; else all of the engine's. */
+  readonly liveTensors?: () => number;
   readonly data: TrainingData;
   emit(event: RunEvent): void;
   /** Stores a checkpoint durably and says where. */

@@ -61,7 +61,7 @@ class PhaseRun {
     this.#run = run;
     this.#scheduled = scheduled;
     this.#network = network;
-    this.#leaks = new LeakWatch(run.ports.ops);
+    this.#leaks = new LeakWatch(run.ports.liveTensors ?? (() => run.ports.ops.liveTensors()));
     this.#position = start.position;
     this.#update = start.update;
   }

@@ -8,6 +8,7 @@ import { roleCosts } from '../../../shared/graph/role-costs.ts';
 import { ProblemError } from '../../../shared/problem-error.ts';
 import { failure, success, type Problem, type Result } from '../../../shared/problem.ts';
 import type { EngineMessage, RunOrder } from '../../../shared/protocol/engine-messages.ts';
+import { sentProblem } from '../../../shared/protocol/sent-problem.ts';
 import type { DoneEvent, RunEvent, StartEvent } from '../../../shared/protocol/run-events.ts';
 import { fingerprint } from '../../../shared/train/fingerprint.ts';
 import { scheduleRun } from '../../../shared/train/run-schedule.ts';
@@ -16,7 +17,7 @@ import { FileFailure } from '../../files/file-failure.ts';
 import { durableWrite } from '../../files/durable-write.ts';
 import { writeCheckpoint } from '../../runs/checkpoint-store.ts';
 import { lockRun } from '../../runs/run-lock.ts';
-import type { OpenEngine } from '../engine.ts';
+import type { EngineChoice, OpenEngine } from '../engine.ts';
 import { openEngine } from '../open-engine.ts';
 import { programVersion } from '../program-version.ts';
 import { trainingData } from './batch-stream.ts';
@@ -52,15 +53,8 @@ interface OpenRun {
   readonly recorder: RunRecorder;
 }
 
-/** Fixes are patches for an editor; across processes a message and its place are enough. */
 function ended(verdict: OrderEnd['verdict'], problems: readonly Problem[]): OrderEnd {
-  return {
-    verdict,
-    problems: problems.map(({ code, severity, message, place }) => {
-      const { path, ...rest } = place;
-      return { code, severity, message, place: path ? { ...rest, path: [...path] } : rest };
-    }),
-  };
+  return { verdict, problems: problems.map(sentProblem) };
 }
 
 function tell({ host, recorder }: Pick<OpenRun, 'host' | 'recorder'>, event: RunEvent): void {
@@ -109,6 +103,7 @@ async function train(run: OpenRun): Promise<RunOutcome> {
     },
     {
       ops: engine.ops,
+      ...(engine.liveTensors ? { liveTensors: engine.liveTensors } : {}),
       data: trainingData(prepared.dataSet, prepared.batches),
       emit: (event) => {
         tell(run, event);
@@ -249,14 +244,22 @@ async function withEngine(
   }
 }
 
-/** Runs what was ordered. Expected failures come back as the end's problems; anything else is a bug, and said to be one. */
-export async function carryOut(order: RunOrder, places: ProgramPlaces, host: RunHost): Promise<OrderEnd> {
+/**
+ * Runs what was ordered. Expected failures come back as the end's problems; anything else is a bug, and said to be one.
+ * `open` gives an engine to hold until the end.
+ */
+export async function carryOut(
+  order: RunOrder,
+  places: ProgramPlaces,
+  host: RunHost,
+  open: (choice: EngineChoice) => Promise<Result<OpenEngine>> = openEngine,
+): Promise<OrderEnd> {
   try {
     const target = await resolveOrder(order);
     if (!target.ok) return ended('input', target.problems);
     const compiled = compileDocument(target.value.order.document, target.value.order.documentFile);
     if (!compiled.ok) return ended('input', compiled.problems);
-    const engine = await openEngine(target.value.order.engine);
+    const engine = await open(target.value.order.engine);
     if (!engine.ok) return ended('engine', engine.problems);
     try {
       return await withEngine(target.value, compiled.value, engine.value, places, host);
