@@ -6,14 +6,16 @@ export interface Extent {
   readonly most: number;
 }
 
-/** The extent of some values, never empty: a single value gets room on both sides. */
+/** The extent of some values, never empty: values that are all the same get room on both sides. */
 export function extentOf(values: readonly number[]): Extent {
   const finite = values.filter((value) => Number.isFinite(value));
   const least = finite.reduce((a, b) => Math.min(a, b), Infinity);
   const most = finite.reduce((a, b) => Math.max(a, b), -Infinity);
   if (least > most) return { least: 0, most: 1 };
-  if (least < most) return { least, most };
-  const room = least === 0 ? 1 : Math.abs(least) / 2;
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  // Differences that an axis couldn't write.
+  if (most - least > 1e-9 * size && size > 1e-30) return { least, most };
+  const room = size > 1e-30 ? size / 2 : 1;
   return { least: least - room, most: most + room };
 }
 
