@@ -1,18 +1,73 @@
 /** @file The graph as a tree: the way through it for those who don't see or don't use the canvas. */
 
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { Graph } from '../../../shared/graph/graph.ts';
 import { useDocumentStore } from '../../state/document-store.ts';
+import { select, useSelectionStore } from '../../state/selection-store.ts';
+import { OutlineLine } from './outline-line.tsx';
+import { outlineLines } from './outline-lines.ts';
+import { useFolding, useTree } from './use-tree.ts';
+import styles from './outline.module.css';
 
-/** Every node, in the order of computation. */
+/** Every node, by network and in the order of computation. It fills its place and scrolls by itself. */
 export function Outline(): ReactElement {
   const graph = useDocumentStore(({ open }) => open?.graph);
+  if (graph !== undefined && graph.nodes.size > 0) return <Tree graph={graph} />;
   return (
-    <ul role="tree" aria-label="Outline">
-      {graph?.order.map((id) => (
-        <li key={id} role="treeitem" aria-selected={false}>
-          {id}
-        </li>
-      ))}
-    </ul>
+    <div className={styles['empty']}>
+      <p>No nodes yet.</p>
+      <p>Drag one here from the palette.</p>
+    </div>
   );
+}
+
+function Tree({ graph }: { readonly graph: Graph }): ReactElement {
+  const selected = useSelectionStore((selection) => selection.nodes);
+  const root = useRef<HTMLDivElement>(null);
+  const [closed, fold] = useFolding();
+  const lines = outlineLines(graph, closed);
+  const [first] = selected;
+  const { focusable, pick, press } = useTree(lines, root, first, fold);
+  useEffect(() => followReveals(root), []);
+  return (
+    <div
+      ref={root}
+      role="tree"
+      aria-label="Outline"
+      aria-multiselectable
+      className={styles['tree']}
+      data-testid="outline"
+      onKeyDown={press}
+    >
+      {lines.map((line) => {
+        const id = line.node?.id;
+        return (
+          <OutlineLine
+            key={line.id}
+            line={line}
+            isSelected={id !== undefined && selected.has(id)}
+            isFocusable={line === focusable}
+            onPick={() => pick(line)}
+            onAdd={() => {
+              if (id !== undefined) select(toggled(selected, id));
+            }}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const after = new Set(selected);
+  if (!after.delete(id)) after.add(id);
+  return after;
+}
+
+/** Brings a node's line into sight when the node is revealed elsewhere. */
+function followReveals(root: { readonly current: HTMLElement | null }): () => void {
+  return useSelectionStore.subscribe(({ reveal }, before) => {
+    if (reveal === null || reveal === before.reveal) return;
+    root.current?.querySelector(`[data-line="node ${reveal.node}"]`)?.scrollIntoView({ block: 'nearest' });
+  });
 }
