@@ -3,6 +3,10 @@
 import fc from 'fast-check';
 import { addNode, freshNodeId } from '../../shared/document/edits/add-node.ts';
 import { connect, disconnect, spliceIntoWire } from '../../shared/document/edits/connect.ts';
+import { alignNodes, distributeNodes, moveNodesBy } from '../../shared/document/edits/arrange-nodes.ts';
+import { deleteAndReconnect } from '../../shared/document/edits/delete-and-reconnect.ts';
+import { duplicateNodes } from '../../shared/document/edits/duplicate-nodes.ts';
+import { moveToRole } from '../../shared/document/edits/move-to-role.ts';
 import type { Edit } from '../../shared/document/edits/edit.ts';
 import { copyFragment, pasteFragment } from '../../shared/document/edits/fragment.ts';
 import {
@@ -49,6 +53,7 @@ type Builder = (document: TasDocument, gesture: Gesture, pick: (index: number) =
 
 const roles = ['teacher', 'assistant', 'student', undefined] as const;
 const ports = ['in', 'map', 'loss'];
+const sizes = { conv: { width: 170, height: 63 }, a: { width: 41, height: 80.5 } };
 
 function fresh(document: TasDocument, { a, b }: Gesture): Result<Edit> {
   const id = freshNodeId(document, ['conv', 'l2g', '7'][a % 3] ?? 'conv');
@@ -97,6 +102,14 @@ const builders: readonly Builder[] = [
   (document, { a, text }) => renameGroup(document, groupAt(document, a), text),
   (document, { a, b }, pick) => addToGroup(document, groupAt(document, a), [pick(b), pick(b + 1)]),
   (document, { a, b }, pick) => removeFromGroup(document, [pick(a), pick(b)]),
+  (document, { a, b }, pick) => alignNodes(document, [pick(a), pick(b)], a % 2 ? 'centre' : 'bottom', sizes),
+  (document, { a, b }, pick) =>
+    distributeNodes(document, [pick(a), pick(b), pick(a + 1)], b % 2 ? 'horizontal' : 'vertical', sizes),
+  (document, { a, b }, pick) => moveNodesBy(document, [pick(a), pick(b)], { x: b - 50, y: -a }),
+  (document, { a, b }, pick) =>
+    duplicateNodes(document, [pick(a), pick(b)], { x: 9, y: 9 }, { keepInputs: b % 2 === 0 }),
+  (document, { a, b }, pick) => deleteAndReconnect(document, [pick(a), pick(a + (b % 2))]),
+  (document, { a, b }, pick) => moveToRole(document, [pick(a), pick(b)], roles[b % 4]),
   (document, { a }) => setRecipeValue(document, ['distillation', 'epochs'], 1 + a),
   (document, { a }) => setRecipeValue(document, ['seed'], a),
   (document, { text }) => setName(document, text),
