@@ -1,11 +1,18 @@
-/** @file The document as text. */
+/** @file The view of a document as text. Monaco is large, so it is loaded when the view is shown first. */
 
-import type { ReactElement } from 'react';
-import { documentText } from '../../shared/document/write-document.ts';
-import { useDocumentStore } from '../state/document-store.ts';
+import { lazy, Suspense, type ReactElement } from 'react';
+import styles from './code-view.module.css';
 
-/** The document as text. */
+const CodePanes = lazy(async () => {
+  const { CodePanes: loaded } = await import('./code-panes.tsx');
+  return { default: loaded };
+});
+
+/** The document as text, and what is made from it. */
 export function CodeView(): ReactElement {
-  const document = useDocumentStore(({ open }) => open?.edit.document);
-  return <pre>{document ? documentText(document) : ''}</pre>;
+  return (
+    <Suspense fallback={<p className={styles['loading']}>Loading the editor…</p>}>
+      <CodePanes />
+    </Suspense>
+  );
 }
