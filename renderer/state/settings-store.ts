@@ -11,6 +11,10 @@ export const settingsSchema = z.object({
   shortcuts: z.record(z.string(), z.string()).catch({}),
   /** Sizes of the panels in pixels or percent, by their own names. */
   panels: z.record(z.string(), z.number()).catch({}),
+  /** The user's library of reusable blocks, as text. */
+  blocks: z.string().catch(''),
+  /** Kinds of nodes that were added last, the latest first. */
+  recentKinds: z.array(z.string()).catch([]),
 });
 
 /** The user's settings. */
@@ -19,8 +23,11 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** The settings. */
 export const useSettingsStore = create<Settings>(() => settingsSchema.parse({}));
 
-/** Reads what was set before. */
+/** Reads what was set before, and follows what other windows set from now on. */
 export async function readSettings(): Promise<void> {
+  window.studio.on('setting-changed', (name, value) => {
+    useSettingsStore.setState((settings) => settingsSchema.parse({ ...settings, [name]: value }));
+  });
   useSettingsStore.setState(settingsSchema.parse(await window.studio.call['settings/read']()));
 }
 

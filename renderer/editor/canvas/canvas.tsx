@@ -1,36 +1,81 @@
-/** @file The graph, drawn with React Flow. */
+/** @file The canvas: the drawn graph, what lies over it, and what it tells a screen reader. */
 
-import { Background, ReactFlow, type Edge, type Node } from '@xyflow/react';
-import { useMemo, type ReactElement } from 'react';
-import { splitPortRef } from '../../../shared/document/port-ref.ts';
-import { layLanes } from '../../../shared/pairs/lane-layout.ts';
-import { useDocumentStore } from '../../state/document-store.ts';
+import type { OnMove } from '@xyflow/react';
+import { useCallback, useEffect, useRef, type PointerEvent, type ReactElement } from 'react';
+import { useSelectionStore } from '../../state/selection-store.ts';
+import { CanvasMenus } from './canvas-menus.tsx';
+import { useCanvasStore } from './canvas-store.ts';
+import { CanvasTooltip } from './canvas-tooltip.tsx';
+import styles from './canvas.module.css';
+import { acceptsDrop, dropOnCanvas } from './drop-kind.ts';
+import { EmptyCanvas } from './empty-canvas.tsx';
+import { bringIntoSight, notePointer, setCanvasElement, setFlowView } from './flow-view.ts';
+import { Flow } from './flow.tsx';
+import { keepDrawn } from './sync-canvas.ts';
+
+/** From far away nodes are boxes with a name, and from further away without one. */
+function detailAt(zoom: number): string {
+  return zoom < 0.2 ? 'dots' : zoom < 0.4 ? 'far' : 'near';
+}
+
+function trackPointer({ clientX, clientY }: PointerEvent): void {
+  notePointer({ x: clientX, y: clientY });
+}
 
 /** The graph of the open document. */
 export function Canvas(): ReactElement {
-  const document = useDocumentStore(({ open }) => open?.edit.document);
-  const nodes = useMemo<Node[]>(() => {
-    const lanes = layLanes({ nodes: document?.nodes ?? {}, wires: document?.wires ?? {} });
-    return Object.entries(document?.nodes ?? {}).map(([id, node]) => ({
-      id,
-      position: document?.layout.nodes[id] ?? lanes.nodes[id] ?? { x: 0, y: 0 },
-      data: { label: node.title ?? node.kind },
-    }));
-  }, [document]);
-  const edges = useMemo<Edge[]>(
-    () =>
-      Object.entries(document?.wires ?? {}).map(([to, from]) => ({
-        id: to,
-        source: splitPortRef(from).node,
-        target: splitPortRef(to).node,
-      })),
-    [document],
-  );
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    setCanvasElement(element.current);
+    const end = keepDrawn();
+    return () => {
+      end();
+      setCanvasElement(null);
+      setFlowView(null);
+    };
+  }, []);
+  useReveal();
+  const showDetail: OnMove = useCallback((_event, { zoom }) => {
+    const lod = detailAt(zoom);
+    if (element.current && element.current.dataset['lod'] !== lod) element.current.dataset['lod'] = lod;
+  }, []);
   return (
-    <div data-canvas style={{ width: '100%', height: '100%' }}>
-      <ReactFlow nodes={nodes} edges={edges} fitView>
-        <Background />
-      </ReactFlow>
+    <div
+      ref={element}
+      data-canvas
+      data-lod="near"
+      data-testid="canvas"
+      className={styles['canvas']}
+      tabIndex={0}
+      role="application"
+      aria-label="Canvas. Tab goes from node to node, Shift+A adds one, C connects the selected one."
+      onPointerMove={trackPointer}
+      onPointerLeave={() => notePointer(null)}
+      onDragOver={acceptsDrop}
+      onDrop={dropOnCanvas}
+    >
+      <Flow onMove={showDetail} />
+      <EmptyCanvas />
+      <CanvasMenus />
+      <CanvasTooltip canvas={element} />
+      <LiveRegion />
+    </div>
+  );
+}
+
+/** Brings the node into sight that another view reveals. */
+function useReveal(): void {
+  const reveal = useSelectionStore((selection) => selection.reveal);
+  useEffect(() => {
+    if (reveal) bringIntoSight(reveal.node);
+  }, [reveal]);
+}
+
+function LiveRegion(): ReactElement {
+  const announcement = useCanvasStore((state) => state.announcement);
+  return (
+    <div className={styles['live']} role="status" aria-live="polite">
+      {announcement}
     </div>
   );
 }

@@ -1,0 +1,115 @@
+/** @file The one handle on React Flow's view that commands use: zoom, pan, and places between window and canvas. */
+
+import type { ReactFlowInstance } from '@xyflow/react';
+import type { Box } from '../../../shared/document/alignment-guides.ts';
+import type { Position } from '../../../shared/document/schema.ts';
+import { openDocument } from '../../state/document-store.ts';
+import type { MenuPlace } from './canvas-store.ts';
+import type { FlowNode, FlowWire } from './flow-types.ts';
+
+type View = ReactFlowInstance<FlowNode, FlowWire>;
+
+let view: View | null = null;
+let pointer: Position | null = null;
+let canvas: HTMLElement | null = null;
+
+/** The view as React Flow gave it, or `null` when the canvas goes. */
+export function setFlowView(given: View | null): void {
+  view = given;
+}
+
+/** The element that holds the canvas. */
+export function setCanvasElement(element: HTMLElement | null): void {
+  canvas = element;
+}
+
+/** The element that holds the canvas, while it is shown. */
+export function canvasElement(): HTMLElement | null {
+  return canvas;
+}
+
+/** The view; `null` while the canvas isn't shown. */
+export function flowView(): View | null {
+  return view;
+}
+
+/** Notes where the pointer is over the canvas; `null`: elsewhere. */
+export function notePointer(client: Position | null): void {
+  pointer = client;
+}
+
+/** Milliseconds that a change of the view may take; none where the user wants no motion. */
+export function motion(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150;
+}
+
+/** Shows everything. */
+export function fitView(): void {
+  void view?.fitView({ padding: 0.08, duration: motion(), maxZoom: 1.25 });
+}
+
+/** A place in the window as a place on the canvas. */
+export function toFlow(client: Position): Position {
+  return view?.screenToFlowPosition(client) ?? client;
+}
+
+function middle(): Position {
+  const box = canvas?.getBoundingClientRect();
+  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
+}
+
+/** What of the canvas is in sight. */
+export function sight(): Box {
+  const box = canvas?.getBoundingClientRect();
+  if (!box) return { x: 0, y: 0, width: 0, height: 0 };
+  const corner = toFlow({ x: box.left, y: box.top });
+  const end = toFlow({ x: box.right, y: box.bottom });
+  return { ...corner, width: end.x - corner.x, height: end.y - corner.y };
+}
+
+/** The pointer's place, or the middle of the canvas where the pointer is elsewhere. */
+export function pointerPlace(): MenuPlace {
+  const client = pointer ?? middle();
+  return { client, flow: toFlow(client) };
+}
+
+/** The middle of the canvas. */
+export function middlePlace(): MenuPlace {
+  const client = middle();
+  return { client, flow: toFlow(client) };
+}
+
+/** The place at the lower right of a node. */
+export function placeBeside(id: string): MenuPlace {
+  const node = view?.getNode(id);
+  if (!view || !node) return middlePlace();
+  const flow = { x: node.position.x + (node.width ?? 0), y: node.position.y };
+  return { client: view.flowToScreenPosition(flow), flow };
+}
+
+/** Brings a node into sight, unless it is. */
+export function bringIntoSight(id: string): void {
+  const node = view?.getNode(id);
+  const box = canvas?.getBoundingClientRect();
+  if (!view || !node || !box) return;
+  const { width = 0, height = 0, position } = node;
+  const corner = view.flowToScreenPosition(position);
+  const end = view.flowToScreenPosition({ x: position.x + width, y: position.y + height });
+  const isSeen = corner.x >= box.left && corner.y >= box.top && end.x <= box.right && end.y <= box.bottom;
+  if (isSeen) return;
+  const zoom = Math.max(0.6, view.getZoom());
+  void view.setCenter(position.x + width / 2, position.y + height / 2, { zoom, duration: motion() });
+}
+
+/** Gives a node the keyboard focus. */
+export function focusNode(id: string): void {
+  canvas
+    ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+    ?.focus({ preventScroll: true });
+}
+
+/** Gives the canvas the keyboard focus: the node that is named, else the canvas itself. */
+export function focusCanvas(node?: string): void {
+  canvas?.focus({ preventScroll: true });
+  if (node !== undefined && openDocument()) requestAnimationFrame(() => focusNode(node));
+}

@@ -1,0 +1,130 @@
+/** @file React Flow with all that stays the same while a document is drawn. */
+
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionLineType,
+  Controls,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  type EdgeChange,
+  type NodeChange,
+  type OnMove,
+} from '@xyflow/react';
+import type { MouseEvent as ReactMouseEvent, ReactElement } from 'react';
+import { AlignmentGuides } from './alignment-guides.tsx';
+import styles from './canvas.module.css';
+import { useCanvasStore } from './canvas-store.ts';
+import { beginDrag, endDrag, followDrag } from './drag-nodes.ts';
+import { setFlowView } from './flow-view.ts';
+import type { FlowNode, FlowWire } from './flow-types.ts';
+import { FoldedNodeView } from './folded-node.tsx';
+import { GhostNodeView } from './ghost-node.tsx';
+import { LaneBands } from './lane-bands.tsx';
+import { selectNodes, selectWires } from './selection-changes.ts';
+import { TasNodeView } from './tas-node.tsx';
+import { clickWire, enterWire, leaveWire } from './wire-hover.ts';
+import { WireView } from './wire.tsx';
+import {
+  drawWire,
+  endReconnect,
+  endWire,
+  mayConnect,
+  reconnectWire,
+  startReconnect,
+  startWire,
+} from './wire-actions.ts';
+
+/** Nodes beyond which only those in sight are drawn. */
+const manyNodes = 200;
+
+const nodeTypes = { tas: TasNodeView, ghost: GhostNodeView, folded: FoldedNodeView };
+const edgeTypes = { wire: WireView };
+const fitOptions = { padding: 0.08, maxZoom: 1.25 };
+
+function changeNodes(changes: NodeChange<FlowNode>[]): void {
+  followDrag(changes);
+  selectNodes(changes);
+}
+
+function changeWires(changes: EdgeChange<FlowWire>[]): void {
+  selectWires(changes);
+}
+
+function startDrag(_event: unknown, node: FlowNode, nodes: FlowNode[]): void {
+  beginDrag(nodes.length > 0 ? nodes : [node]);
+}
+
+function stopDrag(event: MouseEvent | TouchEvent | ReactMouseEvent): void {
+  endDrag(event.altKey);
+}
+
+/** Props whose identity must not change, or everything would be drawn anew. */
+const constant = {
+  nodeTypes,
+  edgeTypes,
+  onInit: setFlowView,
+  onNodesChange: changeNodes,
+  onEdgesChange: changeWires,
+  onNodeDragStart: startDrag,
+  onNodeDragStop: stopDrag,
+  onConnect: drawWire,
+  onConnectStart: startWire,
+  onConnectEnd: endWire,
+  onReconnect: reconnectWire,
+  onReconnectStart: startReconnect,
+  onReconnectEnd: endReconnect,
+  isValidConnection: mayConnect,
+  onEdgeMouseEnter: enterWire,
+  onEdgeMouseLeave: leaveWire,
+  onEdgeClick: clickWire,
+  connectionRadius: 24,
+  connectionLineType: ConnectionLineType.Bezier,
+  selectionOnDrag: true,
+  selectionMode: SelectionMode.Partial,
+  panOnDrag: [1, 2],
+  panActivationKeyCode: 'Space',
+  deleteKeyCode: null,
+  disableKeyboardA11y: true,
+  zoomOnDoubleClick: false,
+  edgesFocusable: false,
+  minZoom: 0.05,
+  maxZoom: 2.5,
+  fitView: true,
+  fitViewOptions: fitOptions,
+  // React Flow is credited in the program's notices.
+  proOptions: { hideAttribution: true },
+};
+
+function minimapColour({ data }: FlowNode): string {
+  return 'hue' in data ? `var(--${data.hue})` : 'var(--error)';
+}
+
+/** Nodes, wires, lanes, and the small things at the edge. */
+export function Flow({ onMove }: { readonly onMove: OnMove }): ReactElement {
+  const nodes = useCanvasStore((state) => state.nodes);
+  const wires = useCanvasStore((state) => state.wires);
+  return (
+    <ReactFlow<FlowNode, FlowWire>
+      {...constant}
+      nodes={nodes as FlowNode[]}
+      edges={wires as FlowWire[]}
+      onMove={onMove}
+      onlyRenderVisibleElements={nodes.length > manyNodes}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+      <LaneBands />
+      <AlignmentGuides />
+      <MiniMap<FlowNode>
+        pannable
+        zoomable
+        nodeColor={minimapColour}
+        nodeStrokeWidth={0}
+        className={styles['minimap'] ?? ''}
+        ariaLabel="Overview"
+      />
+      <Controls showInteractive={false} className={styles['controls'] ?? ''} fitViewOptions={fitOptions} />
+    </ReactFlow>
+  );
+}

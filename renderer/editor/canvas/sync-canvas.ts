@@ -1,0 +1,41 @@
+/** @file Keeps what the canvas draws in step with the document and the selection. */
+
+import { openDocument, useDocumentStore } from '../../state/document-store.ts';
+import { useSelectionStore } from '../../state/selection-store.ts';
+import { useCanvasStore } from './canvas-store.ts';
+import { drawNodes } from './draw-nodes.ts';
+import { drawWires } from './draw-wires.ts';
+import { lanesOf } from './lanes.ts';
+import { nodePositions } from './node-positions.ts';
+
+/** Draws the document as it is now; what didn't change keeps its objects. */
+export function redraw(): void {
+  const graph = openDocument()?.graph;
+  if (!graph) {
+    useCanvasStore.setState({ nodes: [], wires: [], lanes: [] });
+    return;
+  }
+  const selection = useSelectionStore.getState();
+  const { nodes, wires } = useCanvasStore.getState();
+  useCanvasStore.setState({
+    nodes: drawNodes(graph, selection.nodes, nodes),
+    wires: drawWires(graph, selection.wires, wires),
+    lanes: lanesOf(graph, nodePositions(graph.document)),
+  });
+}
+
+/** Draws now and after every change; the answer ends it. */
+export function keepDrawn(): () => void {
+  redraw();
+  const ends = [
+    useDocumentStore.subscribe((now, before) => {
+      if (now.open?.graph !== before.open?.graph) redraw();
+    }),
+    useSelectionStore.subscribe((now, before) => {
+      if (now.nodes !== before.nodes || now.wires !== before.wires) redraw();
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}

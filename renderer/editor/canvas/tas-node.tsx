@@ -1,0 +1,144 @@
+/** @file A node on the canvas: what it is, what comes out of it, what it costs, and what is wrong with it. */
+
+import { IconAlertCircle, IconAlertTriangle, IconLink, IconSnowflake } from '@tabler/icons-react';
+import type { NodeProps } from '@xyflow/react';
+import { memo, type ReactElement } from 'react';
+import { revealNode } from '../../state/selection-store.ts';
+import type { NodeView, OwnerView, ProblemView, TasNode } from './flow-types.ts';
+import { KindIcon } from './kind-icon.tsx';
+import { heightFor, portTop } from './node-places.ts';
+import { Port } from './port.tsx';
+import styles from './node.module.css';
+
+type Props = NodeProps<TasNode>;
+
+function TasNodeBox({ id, data, selected }: Props): ReactElement {
+  const { view, hue, frozen, owner, problem } = data;
+  const height = heightFor(Math.max(view.inputs.length, view.outputs.length));
+  return (
+    <div
+      className={styles['node']}
+      data-testid={`node-${id}`}
+      data-hue={hue}
+      data-owner={owner?.hue}
+      data-loss={view.isLoss}
+      data-selected={selected}
+      data-problem={problem?.severity}
+      style={{ height }}
+    >
+      <div className={styles['title']} data-tip={view.help}>
+        <KindIcon kind={view.kind} />
+        <span className={styles['name']}>{view.title}</span>
+        <Badges frozen={frozen} owner={owner} problem={problem} />
+      </div>
+      <div className={styles['body']}>{view.isLoss ? <LossBody view={view} /> : <Figures view={view} />}</div>
+      {view.inputs.map((port, index) => (
+        <Port
+          key={port.name}
+          node={id}
+          port={port}
+          side="input"
+          top={portTop(index, view.inputs.length, height)}
+        />
+      ))}
+      {view.outputs.map((port, index) => (
+        <Port
+          key={port.name}
+          node={id}
+          port={port}
+          side="output"
+          top={portTop(index, view.outputs.length, height)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Only what is seen counts: a place is React Flow's own doing, so a node that is dragged isn't drawn again. */
+function showsTheSame(before: Props, now: Props): boolean {
+  return before.id === now.id && before.data === now.data && before.selected === now.selected;
+}
+
+/** A node of the document. */
+export const TasNodeView = memo(TasNodeBox, showsTheSame);
+
+function Figures({ view }: { readonly view: NodeView }): ReactElement {
+  return (
+    <>
+      <div className={styles['params']}>{view.params}</div>
+      <div className={styles['row']}>
+        <span className={styles['shape']} data-tip="Shape of the first output, for one image.">
+          {view.shape}
+        </span>
+        <span data-tip="Kept of one image for the backward pass, as float32.">{view.memory}</span>
+      </div>
+      <div className={styles['row']}>
+        <span data-tip="Trainable numbers of this module.">{view.parameters}</span>
+        <span data-tip="Multiply-accumulate operations on one image; one MAC is two FLOPs.">{view.macs}</span>
+      </div>
+    </>
+  );
+}
+
+/** A loss shows the names of its inputs beside them. */
+function LossBody({ view }: { readonly view: NodeView }): ReactElement {
+  return (
+    <div className={styles['loss']}>
+      <div className={styles['ports']}>
+        {view.inputs.map(({ name }) => (
+          <span key={name}>{name}</span>
+        ))}
+      </div>
+      <div className={styles['lossParams']}>
+        {view.params.split(' · ').map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Badges({
+  frozen,
+  owner,
+  problem,
+}: {
+  readonly frozen: boolean;
+  readonly owner: OwnerView | null;
+  readonly problem: ProblemView | null;
+}): ReactElement {
+  return (
+    <span className={styles['badges']}>
+      {frozen ? (
+        <span data-tip="Frozen: its weights never change.">
+          <IconSnowflake size={14} stroke={1.6} aria-label="frozen" />
+        </span>
+      ) : null}
+      {owner ? (
+        <button
+          type="button"
+          className={`nodrag ${styles['badge'] ?? ''}`}
+          data-hue={owner.hue}
+          data-tip={`Applies the weights of ${owner.title}; they are one module. Click to go there.`}
+          aria-label={`shares the weights of ${owner.title}`}
+          tabIndex={-1}
+          onClick={(event) => {
+            event.stopPropagation();
+            revealNode(owner.id);
+          }}
+        >
+          <IconLink size={14} stroke={1.8} aria-hidden />
+        </button>
+      ) : null}
+      {problem ? (
+        <span className={styles['problem']} data-severity={problem.severity} data-tip={problem.text}>
+          {problem.severity === 'error' ? (
+            <IconAlertCircle size={14} stroke={2} aria-label="error" />
+          ) : (
+            <IconAlertTriangle size={14} stroke={2} aria-label="warning" />
+          )}
+        </span>
+      ) : null}
+    </span>
+  );
+}
