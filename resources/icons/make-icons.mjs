@@ -18,11 +18,11 @@ mkdirSync(join(FOLDER, 'linux'));
 for (const { size, png } of await drawn('icon', LINUX_SIZES)) {
   writeFileSync(join(FOLDER, 'linux', `${size}x${size}.png`), png);
 }
+writeFileSync(join(FOLDER, 'icon.ico'), icoFile(await drawn('icon', ICO_SIZES)));
+// Documents have an icon of their own on macOS only: elsewhere the system shows the app's or a general one.
 for (const name of ['icon', 'document']) {
-  writeFileSync(join(FOLDER, `${name}.ico`), icoFile(await drawn(name, ICO_SIZES)));
   writeFileSync(join(FOLDER, `${name}.icns`), icnsFile(await drawn(name, ICNS_SIZES)));
 }
-for (const { png } of await drawn('document', [256])) writeFileSync(join(FOLDER, 'document.png'), png);
 
 /**
  * @param {string} name Of an SVG file.
