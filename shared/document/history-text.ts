@@ -6,9 +6,9 @@ import { applyPatch } from './apply-patch.ts';
 import { longestLabel, mostSteps, type History, type MarkId, type Step } from './history.ts';
 import { limits } from './limits.ts';
 import { documentVersion } from './migrations.ts';
-import type { Change } from './patch.ts';
 import { isRecord } from './plain-data.ts';
-import { makeChange, reversePatch } from './reverse-patch.ts';
+import { readList, readPatch } from './read-patch.ts';
+import { reversePatch } from './reverse-patch.ts';
 import type { TasDocument } from './schema.ts';
 
 const historyFormat = 'tas-studio/history';
@@ -19,19 +19,27 @@ const mostCharacters = limits.fileBytes / 4;
 /** A patch holds values of a document, a few levels down. */
 const depth = limits.depth + 8;
 
-/** Writes a history; the oldest steps are left out where the text would grow larger than a document may be. */
-export function historyText({ past, future, nextMark }: History): string {
+/**
+ * Writes a history; the oldest steps are left out where the text would grow larger than a document may be. `lasting`, for the next start:
+ * without marks that nothing was recorded after. `exact`: with these, and with the step that is still open, so that the session can go on.
+ */
+export function historyText(
+  { past, future, nextMark, open }: History,
+  how: 'lasting' | 'exact' = 'lasting',
+): string {
   const kept: string[] = [];
   const redo = future.map((step) => JSON.stringify(step));
   let room = mostCharacters - redo.reduce((sum, step) => sum + step.length, 0);
-  for (const step of past.filter(({ patch }) => patch.length > 0).reverse()) {
+  const steps = how === 'exact' ? past : past.filter(({ patch }) => patch.length > 0);
+  for (const step of steps.toReversed()) {
     const text = JSON.stringify(step);
     room -= text.length;
     if (room < 0) break;
     kept.unshift(text);
   }
   const header = `{"format":"${historyFormat}","documentVersion":${documentVersion},"nextMark":${nextMark}`;
-  return `${header},\n"past":[\n${kept.join(',\n')}\n],\n"future":[\n${redo.join(',\n')}\n]}\n`;
+  const state = how === 'exact' && open ? `,"open":true` : '';
+  return `${header}${state},\n"past":[\n${kept.join(',\n')}\n],\n"future":[\n${redo.join(',\n')}\n]}\n`;
 }
 
 /**
@@ -53,18 +61,7 @@ function readHistory(data: unknown): History | undefined {
   const future = readList(data['future'], mostSteps, readStep);
   const nextMark = readMark(data['nextMark']);
   if (past === undefined || future === undefined || nextMark === undefined) return undefined;
-  return { past, future, open: false, nextMark };
-}
-
-/** The elements of a list, or `undefined` where one of them can't be read. */
-function readList<T>(
-  data: unknown,
-  most: number,
-  read: (element: unknown) => T | undefined,
-): readonly T[] | undefined {
-  if (!Array.isArray(data) || data.length > most) return undefined;
-  const elements = data.flatMap((element) => read(element) ?? []);
-  return elements.length === data.length ? elements : undefined;
+  return { past, future, open: data['open'] === true && past.length > 0, nextMark };
 }
 
 function readMark(data: unknown): MarkId | undefined {
@@ -75,15 +72,9 @@ function readStep(data: unknown): Step | undefined {
   if (!isRecord(data)) return undefined;
   const { label } = data;
   const mark = readMark(data['mark']);
-  const patch = readList(data['patch'], Infinity, readChange);
+  const patch = readPatch(data['patch']);
   if (typeof label !== 'string' || mark === undefined || patch === undefined) return undefined;
   return { mark, label: label.slice(0, longestLabel), patch };
-}
-
-function readChange(data: unknown): Change | undefined {
-  if (!isRecord(data)) return undefined;
-  const path = readList(data['path'], limits.depth, (key) => (typeof key === 'string' ? key : undefined));
-  return path && makeChange(path, data['before'], data['after']);
 }
 
 const notReadable = errorProblem(

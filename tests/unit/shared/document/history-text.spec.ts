@@ -86,6 +86,17 @@ describe('historyText', () => {
     expect(expectSuccess(parseHistory(historyText(marked), state.document)).past).toEqual(state.history.past);
   });
 
+  it('keeps them, and the step that is open, where it is to be exact', () => {
+    const marked = { ...addMark(state.history, 'Nothing yet').history, future: [] };
+    expect(marked.open).toBe(true);
+    expect(expectSuccess(parseHistory(historyText(marked, 'exact'), state.document))).toEqual(marked);
+    expect(expectSuccess(parseHistory(historyText(state.history, 'exact'), state.document))).toEqual(
+      state.history,
+    );
+    const { open } = expectSuccess(parseHistory(changed('open', true), state.document));
+    expect(open).toBe(true);
+  });
+
   it('leaves out the oldest steps when it would grow too large', () => {
     const long = (letter: string): string => letter.repeat(limits.stringLength);
     const names = Array.from({ length: 80 }, (_, index) => long('äöü'[index % 3] ?? 'a'));
