@@ -2,6 +2,7 @@
 
 import { canvasCommands } from '../editor/canvas/canvas-commands.ts';
 import { editCommands } from '../editor/edit-commands.ts';
+import { pictureCommands } from '../picture/picture-commands.ts';
 import { fileCommands } from '../shell/file-commands.ts';
 import { runCommands } from '../run/run-commands.ts';
 import { viewCommands } from '../shell/view-commands.ts';
@@ -10,6 +11,7 @@ import type { Command } from './command.ts';
 /** All commands, in the order of the palette. */
 export const allCommands: readonly Command[] = [
   ...fileCommands,
+  ...pictureCommands,
   ...editCommands,
   ...canvasCommands,
   ...runCommands,
@@ -17,6 +19,11 @@ export const allCommands: readonly Command[] = [
 ];
 
 const byId = new Map(allCommands.map((command) => [command.id, command]));
+
+/** The command of an id. */
+export function findCommand(id: string): Command | undefined {
+  return byId.get(id);
+}
 
 /** Carries out a command, if it can be done now. The answer: whether it was. */
 export function runCommand(id: string): boolean {

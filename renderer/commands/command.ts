@@ -13,5 +13,7 @@ export interface Command {
   readonly scope?: 'window' | 'canvas';
   /** Whether it can be done now; by default always. */
   readonly enabled?: () => boolean;
+  /** What is missing while it can't be done, such as "a selection"; the palette says "needs a selection". */
+  readonly needs?: string;
   readonly run: () => void;
 }

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { useSettingsStore } from '../state/settings-store.ts';
+import { useViewStore } from '../state/view-store.ts';
 import { allCommands, runCommand } from './all-commands.ts';
 import type { Command } from './command.ts';
 import { keyOf } from './key-of-event.ts';
@@ -29,6 +30,8 @@ export function useShortcuts(): void {
     const listen = (event: KeyboardEvent): void => {
       const key = keyOf(event, isMac);
       if (key === undefined || event.defaultPrevented || belongsToField(event.target, key)) return;
+      // A dialog has the keys to itself.
+      if (useViewStore.getState().dialog !== null) return;
       const { shortcuts } = useSettingsStore.getState();
       const meant = allCommands.find(
         (command) => shortcutOf(command, shortcuts) === key && reaches(command, event.target),

@@ -1,6 +1,14 @@
 /** @file The strip at the top: which document, which view, and the way to a run. */
 
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCommand,
+  IconHome,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { CommandButton } from '../commands/command-button.tsx';
 import { isEdited, useDocumentStore } from '../state/document-store.ts';
 import { showView, useViewStore, type View } from '../state/view-store.ts';
 import { RunButton } from '../run/run-button.tsx';
@@ -16,9 +24,26 @@ const views: readonly { readonly view: View; readonly label: string }[] = [
 export function Header(): ReactElement {
   return (
     <header className={styles['header']}>
-      <DocumentName />
+      <div className={styles['begin']}>
+        <CommandButton id="file.start-page">
+          <IconHome size={16} />
+        </CommandButton>
+        <CommandButton id="edit.undo">
+          <IconArrowBackUp size={16} />
+        </CommandButton>
+        <CommandButton id="edit.redo">
+          <IconArrowForwardUp size={16} />
+        </CommandButton>
+        <DocumentName />
+      </div>
       <ViewSwitch />
       <div className={styles['end']}>
+        <CommandButton id="view.command-palette">
+          <IconCommand size={16} />
+        </CommandButton>
+        <CommandButton id="view.settings">
+          <IconSettings size={16} />
+        </CommandButton>
         <RunButton />
       </div>
     </header>
@@ -28,10 +53,16 @@ export function Header(): ReactElement {
 function DocumentName(): ReactElement {
   const name = useDocumentStore(({ open }) => open?.file?.name ?? open?.edit.document.name ?? '');
   const edited = useDocumentStore(({ open }) => isEdited(open));
+  const readOnly = useDocumentStore(({ open }) => open?.readOnly ?? null);
   return (
-    <h1 className={styles['name']} data-testid="document-name">
-      {name}
-      {edited ? <span aria-label="not saved"> •</span> : null}
+    <h1 className={styles['name']} data-testid="document-name" title={readOnly ?? undefined}>
+      <span className={styles['file']}>{name}</span>
+      {edited ? (
+        <span className={styles['edited']} role="img" aria-label="not saved">
+          •
+        </span>
+      ) : null}
+      {readOnly === null ? null : <span className={styles['readOnly']}>read-only</span>}
     </h1>
   );
 }
