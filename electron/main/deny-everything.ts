@@ -1,19 +1,33 @@
 /** @file Denies pages all that they don't need: permissions, navigation, further windows, embedded pages, the network. */
 
-import { app, session, type Session } from 'electron';
+import { app, session, type Session, type WebContents, type WebPreferences } from 'electron';
 import { appOrigin } from './app-scheme.ts';
 
 /** Applies to every page that this process will ever show. */
 export function denyEverything(): void {
   app.on('web-contents-created', (_event, contents) => {
+    if (!isConfined(contents)) throw new Error('A page was made with more rights than pages get.');
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
   void app.whenReady().then(() => {
     denyIn(session.defaultSession);
   });
+}
+
+/** There, though not in Electron's type declarations. */
+interface InspectableContents {
+  getLastWebPreferences?(): WebPreferences | null;
+}
+
+/** Whatever makes a page, it must not be able to make one with rights. Developer tools have no preferences of ours. */
+function isConfined(contents: WebContents): boolean {
+  const preferences = (contents as InspectableContents).getLastWebPreferences?.();
+  if (contents.getType() !== 'window' || !preferences) return true;
+  const { sandbox, contextIsolation, nodeIntegration, webSecurity } = preferences;
+  return sandbox === true && contextIsolation === true && nodeIntegration !== true && webSecurity !== false;
 }
 
 function denyIn(pages: Session): void {

@@ -1,37 +1,29 @@
 /** @file Entry of the desktop app: one instance, its windows, and what they may ask for. */
 
-import { app, BrowserWindow } from 'electron';
+import './harden.ts';
+import { app } from 'electron';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
-import { answerWindows } from './answer-windows.ts';
 import { denyEverything } from './deny-everything.ts';
-import { installMenu } from './menu.ts';
-import { openStudioWindow } from './studio-window.ts';
+import { documentsIn } from './documents/documents-in-arguments.ts';
+import { quitInOrder } from './quit-in-order.ts';
+import { startStudio } from './start-studio.ts';
 
 registerAppScheme();
 denyEverything();
+useNamedUserData();
 
-/** A document named on the command line, as the file manager does it. */
-function documentIn(argv: readonly string[]): string | undefined {
-  return argv.slice(1).find((argument) => argument.endsWith('.json'));
+/** Tests and a second copy of the app each keep their files apart. */
+function useNamedUserData(): void {
+  const folder = app.commandLine.getSwitchValue('user-data-dir');
+  if (folder !== '') app.setPath('userData', folder);
 }
 
-function start(): void {
-  app.on('second-instance', (_event, argv) => {
-    openStudioWindow(documentIn(argv));
-  });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openStudioWindow();
-  });
-  void app.whenReady().then(() => {
-    serveAppScheme();
-    answerWindows();
-    installMenu();
-    openStudioWindow(documentIn(process.argv));
-  });
+async function start(): Promise<void> {
+  await app.whenReady();
+  serveAppScheme();
+  const studio = await startStudio(documentsIn(process.argv, process.cwd()));
+  quitInOrder(studio);
 }
 
-if (app.requestSingleInstanceLock()) start();
+if (app.requestSingleInstanceLock()) void start();
 else app.quit();

@@ -1,10 +1,16 @@
 /** @file The application menu. Its items name commands; the window carries them out. */
 
+import { homedir } from 'node:os';
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { CommandId } from '../../shared/protocol/command-ids.ts';
+import { recentFile } from './documents/recent-files.ts';
+import { openFromOutside } from './documents/open-document.ts';
+import { showMenuState } from './menu-state.ts';
+import type { Studio } from './studio.ts';
 
 function item(label: string, id: CommandId, accelerator?: string): MenuItemConstructorOptions {
   return {
+    id,
     label,
     // The window listens to keys itself, where they can be rebound.
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
@@ -16,18 +22,33 @@ function item(label: string, id: CommandId, accelerator?: string): MenuItemConst
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-const fileMenu: readonly MenuItemConstructorOptions[] = [
-  item('New', 'file.new', 'CmdOrCtrl+N'),
-  item('New from pair\u2026', 'file.new-from-pair'),
-  item('Open\u2026', 'file.open', 'CmdOrCtrl+O'),
-  separator,
-  item('Save', 'file.save', 'CmdOrCtrl+S'),
-  item('Save as\u2026', 'file.save-as', 'CmdOrCtrl+Shift+S'),
-  separator,
-  item('Export picture\u2026', 'file.export-picture'),
-  separator,
-  item('Close window', 'file.close', 'CmdOrCtrl+W'),
-];
+function fileMenu(studio: Studio): MenuItemConstructorOptions[] {
+  return [
+    item('New', 'file.new', 'CmdOrCtrl+N'),
+    item('New from pair\u2026', 'file.new-from-pair'),
+    item('Open\u2026', 'file.open', 'CmdOrCtrl+O'),
+    { label: 'Open recent', submenu: recentMenu(studio) },
+    separator,
+    item('Save', 'file.save', 'CmdOrCtrl+S'),
+    item('Save as\u2026', 'file.save-as', 'CmdOrCtrl+Shift+S'),
+    separator,
+    item('Export picture\u2026', 'file.export-picture'),
+    separator,
+    { label: 'New window', accelerator: 'CmdOrCtrl+Shift+N', click: () => studio.windows.open() },
+    item('Close window', 'file.close', 'CmdOrCtrl+W'),
+  ];
+}
+
+function recentMenu(studio: Studio): MenuItemConstructorOptions[] {
+  const files = studio.recent.value.map((entry) => {
+    const { name, folder } = recentFile(entry, homedir());
+    // An ampersand would underline the letter after it.
+    const label = `${name} \u2013 ${folder}`.replaceAll('&', '&&');
+    return { label, click: () => void openFromOutside(studio, entry.path) };
+  });
+  if (files.length === 0) return [{ label: 'No files yet', enabled: false }];
+  return [...files, separator, { label: 'Clear this list', click: () => studio.recent.set([]) }];
+}
 
 const editMenu: readonly MenuItemConstructorOptions[] = [
   item('Undo', 'edit.undo', 'CmdOrCtrl+Z'),
@@ -55,6 +76,8 @@ const viewMenu: readonly MenuItemConstructorOptions[] = [
   { role: 'togglefullscreen' },
 ];
 
+const developerTools: MenuItemConstructorOptions = { role: 'toggleDevTools' };
+
 const runMenu: readonly MenuItemConstructorOptions[] = [
   item('Start training', 'run.start', 'CmdOrCtrl+Enter'),
   item('Stop', 'run.stop', 'CmdOrCtrl+Alt+Enter'),
@@ -65,18 +88,21 @@ const helpMenu: readonly MenuItemConstructorOptions[] = [
   item('Keyboard shortcuts', 'view.shortcuts', '?'),
 ];
 
-/** Sets the menu of the app. */
-export function installMenu(): void {
+const about: MenuItemConstructorOptions = { label: 'About TAS Studio', click: () => app.showAboutPanel() };
+
+/** Sets the menu of the app, and anew whenever it is called: the list of recent files is part of it. */
+export function installMenu(studio: Studio): void {
   const isMac = process.platform === 'darwin';
-  const quit: MenuItemConstructorOptions[] = isMac ? [] : [{ role: 'quit' }];
+  const quit: MenuItemConstructorOptions[] = isMac ? [] : [separator, { role: 'quit' }];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(isMac ? [{ label: app.name, role: 'appMenu' } as const] : []),
-      { label: '&File', submenu: [...fileMenu, ...quit] },
+      { label: '&File', submenu: [...fileMenu(studio), ...quit] },
       { label: '&Edit', submenu: [...editMenu] },
-      { label: '&View', submenu: [...viewMenu] },
+      { label: '&View', submenu: [...viewMenu, ...(app.isPackaged ? [] : [developerTools])] },
       { label: '&Run', submenu: [...runMenu] },
-      { label: '&Help', submenu: [...helpMenu] },
+      { label: '&Help', submenu: [...helpMenu, ...(isMac ? [] : [separator, about])] },
     ]),
   );
+  showMenuState(studio.windows.front?.shown);
 }

@@ -19,6 +19,7 @@ const channels: Readonly<Record<Exclude<ShellChannel, 'document/open-dropped'>, 
   'recent/clear': true,
   'journal/append': true,
   'journal/restart': true,
+  'journal/end': true,
   'clipboard/read': true,
   'clipboard/write': true,
   'settings/read': true,
@@ -37,6 +38,7 @@ const events: Readonly<Record<keyof ShellEvents, true>> = {
   'engine-gone': true,
   'flush-requested': true,
   'open-requested': true,
+  'setting-changed': true,
 };
 
 /** Channels that the page may call. */

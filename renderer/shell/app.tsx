@@ -9,12 +9,14 @@ import { useSettingsStore } from '../state/settings-store.ts';
 import { mantineTheme } from '../theme/mantine-theme.ts';
 import { DialogLayer } from './dialog-layer.tsx';
 import { NoticeList } from './notice-list.tsx';
+import { UnreadableView } from './unreadable-view.tsx';
 import { Workbench } from './workbench.tsx';
 
 /** Everything that a window shows. */
 export function App(): ReactElement {
   const theme = useSettingsStore((settings) => settings.theme);
   const hasDocument = useDocumentStore(({ open }) => open !== null);
+  const unreadable = useDocumentStore((state) => state.unreadable);
   useShortcuts();
   return (
     <MantineProvider
@@ -22,7 +24,7 @@ export function App(): ReactElement {
       defaultColorScheme="auto"
       {...(theme === 'system' ? {} : { forceColorScheme: theme })}
     >
-      {hasDocument ? <Workbench /> : <StartPage />}
+      {hasDocument ? <Workbench /> : unreadable ? <UnreadableView unreadable={unreadable} /> : <StartPage />}
       <DialogLayer />
       <NoticeList />
     </MantineProvider>

@@ -1,11 +1,15 @@
 /** @file What a window does first: settings, then what the main process wants it to begin with. */
 
-import type { Beginning } from '../../shared/protocol/shell-api.ts';
+import type { Beginning, WindowEnd } from '../../shared/protocol/shell-api.ts';
 import { runCommand } from '../commands/all-commands.ts';
-import { isEdited, openText, useDocumentStore } from '../state/document-store.ts';
 import { say } from '../state/notice-store.ts';
 import { readSettings } from '../state/settings-store.ts';
-import { showOpened } from './file-actions.ts';
+import { showView } from '../state/view-store.ts';
+import { acceptDroppedFiles } from './dropped-files.ts';
+import { noteChangeOnDisk, openFileText, showOpened } from './file-actions.ts';
+import { recordJournal } from './journal-recorder.ts';
+import { restoreWork } from './journal-restore.ts';
+import { watchState } from './window-state.ts';
 
 /** Begins, and listens from then on. */
 export async function beginWindow(): Promise<void> {
@@ -13,28 +17,36 @@ export async function beginWindow(): Promise<void> {
   studio.on('command', runCommand);
   studio.on('close-requested', () => runCommand('file.close'));
   studio.on('open-requested', (outcome) => void showOpened(outcome));
-  useDocumentStore.subscribe(showState);
+  studio.on('changed-on-disk', noteChangeOnDisk);
+  acceptDroppedFiles();
+  recordJournal();
   await readSettings();
   begin(await studio.call['window/begin']());
-  showState();
+  watchState();
   document.documentElement.dataset['begun'] = 'true';
 }
 
+const afterwards: Readonly<Record<Exclude<WindowEnd, 'program-ended'>, string>> = {
+  crashed: 'The window crashed and was loaded again.',
+  killed: 'The window’s process was killed, and the window was loaded again.',
+  'out-of-memory':
+    'The window ran out of memory and was loaded again. Close others, or work on a smaller graph.',
+};
+
 function begin(beginning: Beginning): void {
-  if (beginning.begin === 'failed') say({ kind: 'error', message: beginning.problem.message });
-  if (beginning.begin !== 'file') return;
-  const problems = openText(beginning.opened.text, beginning.opened.file);
-  for (const { message } of problems) say({ kind: 'error', message });
-}
-
-let shown = '';
-
-function showState(): void {
-  const { open } = useDocumentStore.getState();
-  const title = open === null ? 'Start' : (open.file?.name ?? open.edit.document.name);
-  const state = { title, edited: isEdited(open), progress: null };
-  const key = JSON.stringify(state);
-  if (key === shown) return;
-  shown = key;
-  void window.studio.call['window/show-state'](state);
+  const { view, after } = beginning;
+  showView(view);
+  if (after !== null && after !== 'program-ended') say({ kind: 'info', message: afterwards[after] });
+  switch (beginning.begin) {
+    case 'start-page':
+      return;
+    case 'failed':
+      say({ kind: 'error', message: beginning.problem.message });
+      return;
+    case 'file':
+      openFileText(beginning.opened);
+      return;
+    case 'restore':
+      restoreWork(beginning);
+  }
 }

@@ -6,6 +6,7 @@ import type { Command } from '../commands/command.ts';
 import { closeDocument, openDocument, openInMemory } from '../state/document-store.ts';
 import { showDialog, showView } from '../state/view-store.ts';
 import { mayLeave, openFile, saveFile, saveFileAs } from './file-actions.ts';
+import { flushJournal } from './journal-recorder.ts';
 
 const hasDocument = (): boolean => openDocument() !== null;
 
@@ -21,7 +22,9 @@ async function showStartPage(): Promise<void> {
 }
 
 async function closeWindow(): Promise<void> {
-  if (await mayLeave()) await window.studio.call['window/close']();
+  if (!(await mayLeave())) return;
+  await flushJournal();
+  await window.studio.call['window/close']();
 }
 
 /** Commands on files. */

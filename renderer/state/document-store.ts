@@ -1,7 +1,8 @@
 /** @file The document that this window edits: the document, its history and its graph. Everything that changes it goes through here. */
 
 import { create } from 'zustand';
-import { parseDocument } from '../../shared/document/parse-document.ts';
+import { documentVersion } from '../../shared/document/migrations.ts';
+import { parseDocument, type ParsedDocument } from '../../shared/document/parse-document.ts';
 import type { Edit } from '../../shared/document/edits/edit.ts';
 import {
   addMark,
@@ -35,11 +36,21 @@ export interface OpenDocument {
   readonly saved: TasDocument | null;
   /** Why it can't be edited; `null`: it can. */
   readonly readOnly: string | null;
+  /** Whether the file is of an earlier version, which the next save keeps beside it. */
+  readonly keepOld: boolean;
+}
+
+/** A file that is no document of this build, shown as text with what is wrong with it. */
+export interface UnreadableFile {
+  readonly file: FileFacts;
+  readonly text: string;
+  readonly problems: readonly Problem[];
 }
 
 interface DocumentState {
-  /** `null` while the start page is shown. */
+  /** `null` while the start page is shown, or an unreadable file. */
   readonly open: OpenDocument | null;
+  readonly unreadable: UnreadableFile | null;
 }
 
 /** What happened to the document, for those that keep a record of it. */
@@ -51,11 +62,12 @@ export type DocumentEvent =
   | { readonly kind: 'redo' }
   | { readonly kind: 'bail'; readonly mark: MarkId }
   | { readonly kind: 'squash'; readonly mark: MarkId }
-  | { readonly kind: 'saved'; readonly file: FileFacts }
+  /** It lies in `file` now; `isOtherFile`: it belonged to another one, or none, before. */
+  | { readonly kind: 'saved'; readonly file: FileFacts; readonly isOtherFile: boolean }
   | { readonly kind: 'closed' };
 
 /** The store; components select the least that they need. */
-export const useDocumentStore = create<DocumentState>(() => ({ open: null }));
+export const useDocumentStore = create<DocumentState>(() => ({ open: null, unreadable: null }));
 
 type Listener = (event: DocumentEvent) => void;
 const listeners = new Set<Listener>();
@@ -82,37 +94,67 @@ function show(edit: EditState, rest: Omit<OpenDocument, 'edit' | 'graph'>): Open
   const sameDocument = previous?.document === edit.document;
   const graph = sameDocument ? previous : buildGraph(edit.document, previous);
   const open = { ...rest, edit, graph };
-  useDocumentStore.setState({ open });
+  useDocumentStore.setState({ open, unreadable: null });
   return open;
 }
 
-/** Opens a document that is in memory already. `saved`: whether it is what lies in the file. */
+/** Where a document that is opened comes from. */
+export interface OpenedFrom {
+  readonly file: FileFacts | null;
+  /** The document as it lies in the file; `null`: it lies in none. */
+  readonly saved: TasDocument | null;
+  readonly readOnly?: string | null;
+  readonly keepOld?: boolean;
+}
+
+/** Opens a document that is in memory already. */
 export function openInMemory(
   state: EditState,
-  {
-    file,
-    saved,
-    readOnly = null,
-  }: { file: FileFacts | null; saved: TasDocument | null; readOnly?: string | null },
+  { file, saved, readOnly = null, keepOld = false }: OpenedFrom,
 ): void {
   useDocumentStore.setState({ open: null });
-  const open = show(state, { file, saved, readOnly });
+  const open = show(state, { file, saved, readOnly, keepOld });
   tell({ kind: 'opened', open });
 }
 
-/** Opens the text of a file. The answer is what is wrong with it; nothing was opened then. */
+/** Opens the text of a file or a template. The answer is what is wrong with it; nothing was opened then. */
 export function openText(text: string, file: FileFacts | null): readonly Problem[] {
   const parsed = parseDocument(text, file?.name);
   if (!parsed.ok) return parsed.problems;
-  const { document } = parsed.value;
-  const readOnly = file && !file.writable ? `${file.name} may not be written.` : null;
-  openInMemory({ document, history: emptyHistory }, { file, saved: file ? document : null, readOnly });
+  openParsed(parsed.value, file);
   return [];
+}
+
+/** Opens a document that was read, with its history where that is known. What its migrations did is said to the user. */
+export function openParsed(
+  { document, sourceVersion, migrations, warnings }: ParsedDocument,
+  file: FileFacts | null,
+  history = emptyHistory,
+): void {
+  const isOld = sourceVersion < documentVersion;
+  openInMemory(
+    { document, history },
+    {
+      file,
+      // What migrations changed is done again at the next opening, and a template can be had again: nothing to save yet.
+      saved: document,
+      readOnly: file && !file.writable ? `${file.name} may not be written.` : null,
+      keepOld: file !== null && isOld,
+    },
+  );
+  for (const message of migrations) say({ kind: 'info', message });
+  for (const { message } of warnings) say({ kind: 'error', message });
+}
+
+/** Shows a file as text that can't be opened as a document. */
+export function showUnreadable(unreadable: UnreadableFile): void {
+  useDocumentStore.setState({ open: null, unreadable });
+  tell({ kind: 'closed' });
 }
 
 /** Leaves the document, for the start page. */
 export function closeDocument(): void {
-  useDocumentStore.setState({ open: null });
+  useDocumentStore.setState({ open: null, unreadable: null });
   tell({ kind: 'closed' });
 }
 
@@ -125,8 +167,8 @@ export function isEdited(open: OpenDocument | null): boolean {
 export function noteSaved(document: TasDocument, file: FileFacts): void {
   const open = openDocument();
   if (open === null) return;
-  useDocumentStore.setState({ open: { ...open, file, saved: document, readOnly: null } });
-  tell({ kind: 'saved', file });
+  useDocumentStore.setState({ open: { ...open, file, saved: document, readOnly: null, keepOld: false } });
+  tell({ kind: 'saved', file, isOtherFile: open.file?.handle !== file.handle });
 }
 
 function editable(): OpenDocument | null {

@@ -2,13 +2,21 @@
 
 import { create } from 'zustand';
 
+/** Something to do about a notice; it goes when that is chosen. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 /** One sentence to the user. */
 export interface Notice {
   readonly id: number;
   readonly kind: 'info' | 'error' | 'done';
   readonly message: string;
-  /** Something to do about it. */
-  readonly action?: { readonly label: string; readonly run: () => void };
+  /** Something to do about it. A notice with something to do stays until it is closed. */
+  readonly action?: NoticeAction;
+  /** Further things to do about it. */
+  readonly more?: readonly NoticeAction[];
 }
 
 interface NoticeState {

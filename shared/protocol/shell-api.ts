@@ -20,7 +20,12 @@ export interface FileFacts {
 export interface OpenedFile {
   readonly file: FileFacts;
   readonly text: string;
+  /** Records of the journal with which this very text was last saved, oldest first; empty: there are none. */
+  readonly history: readonly string[];
 }
+
+/** A view of a document. */
+export type ShownView = 'design' | 'code' | 'run';
 
 /** What came of opening a file. */
 export type OpenOutcome =
@@ -36,13 +41,29 @@ export type SaveOutcome =
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'failed'; readonly problem: Problem };
 
+/** What a window had before it, or the whole program, ended without being asked to. */
+export type WindowEnd = 'crashed' | 'out-of-memory' | 'killed' | 'program-ended';
+
 /** What a window begins with. */
-export type Beginning =
+export type Beginning = {
+  /** The view that it showed last. */
+  readonly view: ShownView;
+  /** Why the window is there again; `null`: all went as it should. */
+  readonly after: WindowEnd | null;
+} & (
   | { readonly begin: 'start-page' }
   | { readonly begin: 'file'; readonly opened: OpenedFile }
   | { readonly begin: 'failed'; readonly problem: Problem }
-  /** Records of the journal that a dead window left, oldest first, and the file that it edited, where that is still there. */
-  | { readonly begin: 'restore'; readonly records: readonly string[]; readonly file: FileFacts | null };
+  /** Unsaved work: records of the journal that a dead window left, oldest first. */
+  | {
+      readonly begin: 'restore';
+      readonly records: readonly string[];
+      /** Bytes at the end of the journal that could not be read. */
+      readonly lostBytes: number;
+      /** The file that it edited, with the hash of what the journal builds on; `null`: it was never saved. */
+      readonly file: FileFacts | null;
+    }
+);
 
 /** A file of the list of recent ones. */
 export interface RecentFile {
@@ -79,6 +100,7 @@ interface Results {
   'recent/clear': undefined;
   'journal/append': undefined;
   'journal/restart': undefined;
+  'journal/end': undefined;
   'clipboard/read': string;
   'clipboard/write': undefined;
   'settings/read': Readonly<Record<string, unknown>>;
@@ -105,6 +127,8 @@ export interface ShellEvents {
   readonly 'engine-gone': (news: { readonly reason: string; readonly restarting: boolean }) => void;
   /** The window is about to be hidden or the system to sleep: what is unsaved should go into the journal now. */
   readonly 'flush-requested': () => void;
+  /** A setting was changed in another window. */
+  readonly 'setting-changed': (name: string, value: unknown) => void;
   /** A file was opened from outside: the dock, the file manager, a second start. */
   readonly 'open-requested': (opened: OpenOutcome) => void;
 }

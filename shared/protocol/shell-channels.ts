@@ -8,6 +8,9 @@ const shortText = z.string().refine((text) => text.length <= 4096, 'too long');
 /** Names a file that the main process opened for this window, without giving its place away. */
 const handle = z.string().regex(/^[a-z0-9-]{1,64}$/);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const shownViews = ['design', 'code', 'run'] as const;
+/** Whether the document of a journal holds what its file doesn't. */
+const edited = z.boolean();
 
 /** Arguments of every channel, in order. */
 export const shellChannels = {
@@ -20,6 +23,13 @@ export const shellChannels = {
       edited: z.boolean(),
       /** Share of the work that is done, 0 to 1; `null`: none is under way. */
       progress: z.number().min(0).max(1).nullable(),
+      /** Whether a document is open; the start page shows otherwise. */
+      hasDocument: z.boolean(),
+      /** Its file; `null`: it has none. */
+      file: handle.nullable(),
+      view: z.enum(shownViews),
+      canUndo: z.boolean(),
+      canRedo: z.boolean(),
     }),
   ]),
   /** Another window with an empty start page. */
@@ -35,15 +45,27 @@ export const shellChannels = {
   'document/open-recent': z.tuple([handle]),
   'document/reload': z.tuple([handle]),
   /** Writes over the file, unless it changed since `expected`; `null` writes in any case. */
-  'document/save': z.tuple([z.strictObject({ file: handle, text: longText, expected: hash.nullable() })]),
+  'document/save': z.tuple([
+    z.strictObject({
+      file: handle,
+      text: longText,
+      expected: hash.nullable(),
+      /** Whether the old file is of an earlier version and stays beside the new one, as `NAME.bak`. */
+      keepOld: z.boolean(),
+    }),
+  ]),
   /** Asks for a place and writes there. */
   'document/save-as': z.tuple([z.strictObject({ name: shortText, text: longText })]),
   'recent/list': z.tuple([]),
   'recent/clear': z.tuple([]),
   /** Appends records to this window's journal, one text each; resolved means that they survive the death of any process. */
-  'journal/append': z.tuple([z.array(longText)]),
-  /** Begins the journal anew: what it held is saved, or not wanted any more. */
-  'journal/restart': z.tuple([longText]),
+  'journal/append': z.tuple([z.strictObject({ records: z.array(longText), edited })]),
+  /** Begins the journal anew with records that hold all that is to be kept. `file`: what the document was read from or saved to. */
+  'journal/restart': z.tuple([
+    z.strictObject({ records: z.array(longText), edited, file: handle.nullable() }),
+  ]),
+  /** The document is left. A journal of unsaved work isn't wanted any more; one of a saved file is kept as its history. */
+  'journal/end': z.tuple([]),
   'clipboard/read': z.tuple([]),
   'clipboard/write': z.tuple([longText]),
   'settings/read': z.tuple([]),
