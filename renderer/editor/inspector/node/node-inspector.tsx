@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react';
 import type { Graph, GraphNode } from '../../../../shared/graph/graph.ts';
+import { PreviewSection } from '../../../preview/preview-section.tsx';
 import { problemIndex } from '../../canvas/problem-index.ts';
 import { ProblemList } from '../../problems/problem-list.tsx';
 import { Section } from '../section.tsx';
@@ -30,6 +31,7 @@ export function NodeInspector({
       )}
       <ParamsSection graph={graph} nodes={[node]} />
       <PortsSection graph={graph} node={node} />
+      <PreviewSection key={node.id} graph={graph} node={node} />
       <CostSection nodes={[node]} batchSize={graph.document.recipe.batchSize} />
       <WeightsSection node={node} />
     </>
