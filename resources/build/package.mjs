@@ -13,19 +13,35 @@ import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, Platform } from 'electron-builder';
+import { buildIfChanged } from './build-stamp.mjs';
 import { electronRuntime, isFallbackRuntime } from './electron-runtime.mjs';
 import { readFuses, wrongFuses } from './package-fuses.mjs';
 import { bytesOf, megabytes, missingPackages, packagesIn } from './package-tree.mjs';
 
 /** @import { AfterPackContext } from 'electron-builder' */
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
-/** Electron from its executable upwards: the folder that electron-builder copies. */
-const MAC_EXECUTABLE = join('Electron.app', 'Contents', 'MacOS', 'Electron');
-
 const { values: options } = parseArgs({
   options: { target: { type: 'string' }, inspectable: { type: 'boolean', default: false } },
 });
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+/** From the repository, as are the three after it. */
+const OUTPUT = options.inspectable ? join('release', 'inspectable') : 'release';
+const STEM = stem();
+const FOLDER = join(OUTPUT, STEM);
+const ARCHIVE = `${FOLDER}.tar.gz`;
+/** What the package is made of; the stamps of the build stand for what was built. */
+const SOURCES = [
+  'dist/.programs.json',
+  'dist/.page.json',
+  'electron-builder.yml',
+  'resources',
+  'package.json',
+  'package-lock.json',
+  'LICENSE',
+];
+/** The end of an Electron's path on macOS; before it lies the folder that electron-builder copies. */
+const MAC_EXECUTABLE = join('Electron.app', 'Contents', 'MacOS', 'Electron');
 
 try {
   process.exitCode = await packageApp();
@@ -46,20 +62,38 @@ async function packageApp() {
       `Warning: packaged with Electron ${version}, the fallback for development. It is too old to be given to anybody.`,
     );
   }
-  const folder = await packFolder(dist, version);
-  const archive = packArchive(folder);
-  return (await reportOn(folder, archive)) ? 0 : 1;
+  const built = await buildIfChanged({
+    root: ROOT,
+    stamp: join(OUTPUT, '.stamp.json'),
+    sources: [...SOURCES, relative(ROOT, join(dist, 'version'))],
+    // What other targets leave behind isn't known here, and an Electron from elsewhere may be any.
+    force: options.target !== undefined || relative(ROOT, dist).startsWith('..'),
+    make: async () => {
+      await packFolder(dist, version);
+      packArchive();
+      return [relative(ROOT, packagedExecutable()), ARCHIVE];
+    },
+  });
+  if (!built) console.error('Nothing has changed since this was packaged last.');
+  return (await report()) ? 0 : 1;
+}
+
+/** @returns {string} Name of the folder and, with an ending, of the archive. */
+function stem() {
+  const { name, version } = /** @type {{ name: string, version: string }} */ (
+    JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  );
+  return `${name}-${version}-${process.platform}-${process.arch}`;
 }
 
 /**
  * @param {string} electronDist
  * @param {string} electronVersion
- * @returns {Promise<string>} The app's folder.
+ * @returns {Promise<void>}
  */
 async function packFolder(electronDist, electronVersion) {
   nameSevenZip();
   let packed = '';
-  const output = options.inspectable ? join('release', 'inspectable') : 'release';
   await build({
     projectDir: ROOT,
     targets: Platform.current().createTarget(['dir', ...(options.target?.split(',') ?? [])]),
@@ -68,7 +102,7 @@ async function packFolder(electronDist, electronVersion) {
       extends: join(ROOT, 'electron-builder.yml'),
       electronDist,
       electronVersion,
-      directories: { output },
+      directories: { output: OUTPUT },
       ...(options.inspectable ? { electronFuses: { enableNodeCliInspectArguments: true } } : {}),
       afterPack: (/** @type {AfterPackContext} */ { appOutDir }) => {
         packed = appOutDir;
@@ -77,7 +111,8 @@ async function packFolder(electronDist, electronVersion) {
       },
     },
   });
-  return packed;
+  rmSync(join(ROOT, FOLDER), { recursive: true, force: true });
+  renameSync(packed, join(ROOT, FOLDER));
 }
 
 /**
@@ -94,63 +129,49 @@ function removeLeftovers(folder) {
 }
 
 /**
- * @param {string} folder
- * @returns {string} A `tar.gz` beside the folder, whose one folder bears its own name.
+ * Makes the `tar.gz` of the folder, which unpacks to that one folder, and its checksum.
+ *
+ * @returns {void}
  */
-function packArchive(folder) {
-  const { name, version } = /** @type {{ name: string, version: string }} */ (
-    JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  );
-  const stem = `${name}-${version}-${process.platform}-${process.arch}`;
-  const parent = dirname(folder);
-  const renamed = join(parent, stem);
-  const archive = `${renamed}.tar.gz`;
-  rmSync(archive, { force: true });
-  rmSync(renamed, { recursive: true, force: true });
-  renameSync(folder, renamed);
-  try {
-    const { status, error, stderr } = spawnSync('tar', ['-czf', `${stem}.tar.gz`, stem], {
-      cwd: parent,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`tar could not pack ${stem}: ${error?.message ?? stderr}`);
-  } finally {
-    renameSync(renamed, folder);
-  }
-  const hash = createHash('sha256').update(readFileSync(archive)).digest('hex');
-  writeFileSync(`${archive}.sha256`, `${hash}  ${stem}.tar.gz\n`);
-  return archive;
+function packArchive() {
+  const { status, error, stderr } = spawnSync('tar', ['-czf', `${STEM}.tar.gz`, STEM], {
+    cwd: join(ROOT, OUTPUT),
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`tar could not pack ${FOLDER}: ${error?.message ?? stderr}`);
+  const hash = createHash('sha256')
+    .update(readFileSync(join(ROOT, ARCHIVE)))
+    .digest('hex');
+  writeFileSync(join(ROOT, `${ARCHIVE}.sha256`), `${hash}  ${STEM}.tar.gz\n`);
 }
 
-/**
- * @param {string} folder
- * @param {string} archive
- * @returns {Promise<boolean>} Whether the app can be given away as far as fuses and packages go.
- */
-async function reportOn(folder, archive) {
-  const fuses = await readFuses(executableIn(folder));
-  const wrong = wrongFuses(fuses, options.inspectable);
-  const asar = join(resourcesIn(folder), 'app.asar');
+/** @returns {Promise<boolean>} Whether the app can be given away as far as its fuses and packages go. */
+async function report() {
+  const fuses = await readFuses(packagedExecutable());
   console.log('Fuses, read back from the executable:');
   for (const { name, state } of fuses) console.log(`  ${name.padEnd(40)}${state}`);
+  const wrong = wrongFuses(fuses, options.inspectable);
   for (const { name, state } of wrong) console.error(`${name} must not be ${state}.`);
-  const missing = missingPackages(asar);
-  console.log(`Packages inside: ${packagesIn(asar).join(', ')}`);
-  for (const name of missing)
+
+  const archive = join(resourcesIn(FOLDER), 'app.asar');
+  console.log(`Packages inside: ${packagesIn(join(ROOT, archive)).join(', ')}`);
+  const missing = missingPackages(join(ROOT, archive));
+  for (const name of missing) {
     console.error(`${name} is imported and not inside: name it in electron-builder.yml.`);
-  for (const path of [folder, asar, `${asar}.unpacked`, archive]) {
-    console.log(`  ${relative(ROOT, path).padEnd(60)}${megabytes(bytesOf(path)).padStart(10)}`);
+  }
+
+  console.log('Sizes:');
+  for (const path of [FOLDER, archive, `${archive}.unpacked`, ARCHIVE]) {
+    console.log(`  ${path.padEnd(70)}${megabytes(bytesOf(join(ROOT, path))).padStart(10)}`);
   }
   return wrong.length === 0 && missing.length === 0;
 }
 
-/**
- * @param {string} folder
- * @returns {string}
- */
-function executableIn(folder) {
-  if (process.platform === 'darwin') return join(folder, 'TAS Studio.app');
-  return join(folder, process.platform === 'win32' ? 'TAS Studio.exe' : 'tas-studio');
+/** @returns {string} On macOS its `.app` folder. */
+function packagedExecutable() {
+  /** @type {Partial<Record<NodeJS.Platform, string>>} */
+  const named = { darwin: 'TAS Studio.app', win32: 'TAS Studio.exe' };
+  return join(ROOT, FOLDER, named[process.platform] ?? 'tas-studio');
 }
 
 /**
