@@ -2,7 +2,6 @@
 
 import { DesktopEngine } from './session/desktop.ts';
 import { electronHost, type ElectronParentPort } from './session/electron-port.ts';
-import { unpackedUrl } from './unpacked-url.ts';
 
 // Electron adds it to the process of a utility; plain Node has none.
 const { parentPort } = process as unknown as { readonly parentPort?: ElectronParentPort };
@@ -10,7 +9,8 @@ if (!parentPort) throw new Error('The desktop engine runs as a utility process o
 
 new DesktopEngine(electronHost(parentPort), {
   places: {
-    worker: unpackedUrl(new URL('./data/data-worker.js', import.meta.url)),
+    // In a packaged app it lies in the archive, which Electron lets threads look into, too.
+    worker: new URL('./data/data-worker.js', import.meta.url),
     datasets: new URL('../../resources/datasets/', import.meta.url),
   },
   probesThroughHost: true,

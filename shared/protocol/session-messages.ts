@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { boundedText, filledList } from './bounded.ts';
 import { portShapeSchema } from './port-shape-schema.ts';
 import { engineFactsSchema, engineReportSchema, installPlanSchema } from './engine-report.ts';
 import { runEventSchema } from './run-events.ts';
@@ -17,10 +18,10 @@ export const beatEvery = 500;
 const engineChoice = z.enum(['auto', 'native', 'wasm', 'cpu']);
 const count = z.int().min(0);
 /** UTF-16 units; no fewer than `limits.fileBytes`, above which the document itself is refused with a better message. */
-const documentText = z.string().max(2 ** 25);
-const name = z.string().min(1).max(128);
-const path = z.string().min(1).max(32_768);
-const problems = z.array(sentProblemSchema).min(1);
+const documentText = boundedText(0, 2 ** 25);
+const name = boundedText(1, 128);
+const path = boundedText(1, 32_768);
+const problems = filledList(sentProblemSchema);
 
 /** A session, as main names it: one for each window. */
 const session = name;
@@ -74,11 +75,12 @@ const work = z.strictObject({
 export const engineNoticeSchema = z.discriminatedUnion('type', [
   /** The process takes orders. */
   z.strictObject({ type: z.literal('ready') }),
-  /** Every half second while work goes on, and once more, without work, when it is done. A long kernel delays it. */
+  /** Every half second while work goes on, and once more, without work, when it is done. One long operation may delay it. */
   z.strictObject({ type: z.literal('beat'), work: z.array(work) }),
   /**
    * Try an addon in a process of its own, with `dist/engine/probe-process.js` as its program and the addon's path as its argument.
-   * Sent only where the app can't run as plain Node.
+   * What it prints, and also posts as a text, is the `stdout` of the answer. It ends by itself; one that does so before it posts has
+   * crashed.
    */
   z.strictObject({ type: z.literal('probe'), probe: count, addon: path }),
   /** An order that can't be understood. */

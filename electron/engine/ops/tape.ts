@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 
+import { noteOperation } from './every-operation.ts';
 import { tidy } from './tidy.ts';
 
 /**
@@ -57,6 +58,7 @@ export function differentiable(
   inputs: readonly tf.Tensor[],
   forward: (save: Save, needs: readonly boolean[]) => Forward,
 ): tf.Tensor {
+  noteOperation();
   const tape = recording;
   const needs = inputs.map((x) => tape?.tracked.has(x.id) === true);
   if (tape === null || !needs.includes(true)) return tidy(() => forward((x) => x, needs).output);
@@ -144,6 +146,7 @@ function walkBack(tape: Tape, value: tf.Tensor): Map<number, tf.Tensor> {
 function propagate(tape: Tape, entry: Entry, gradients: Map<number, tf.Tensor>): void {
   const dy = gradients.get(entry.output);
   if (dy === undefined) return;
+  noteOperation();
   gradients.delete(entry.output);
   const needs = entry.inputs.map((x) => tape.tracked.has(x.id));
   const dxs = tidy(() => entry.backward(dy, needs));

@@ -10,6 +10,7 @@ import { errorProblem, failure, success, type Problem, type Result } from '../..
 import { importWeights } from '../../../shared/train/import-weights.ts';
 import { initialWeight } from '../../../shared/train/initial-weights.ts';
 import type { WeightSource } from '../../../shared/train/network.ts';
+import { noteOperation } from '../ops/every-operation.ts';
 
 /** Where first weights come from, and what was odd about their files. */
 export interface InitialWeights {
@@ -70,8 +71,10 @@ export async function initialSource(
   }
   const { seed } = document.recipe;
   return success({
-    source: (module, spec) =>
-      given.get(`${module.owner}/${spec.name}`) ?? initialWeight(seed, module.owner, spec),
+    source: (module, spec) => {
+      noteOperation();
+      return given.get(`${module.owner}/${spec.name}`) ?? initialWeight(seed, module.owner, spec);
+    },
     warnings,
   });
 }

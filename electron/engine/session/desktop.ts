@@ -9,6 +9,7 @@ import {
   type EngineOrder,
 } from '../../../shared/protocol/session-messages.ts';
 import { errorProblem } from '../../../shared/problem.ts';
+import { onEveryOperation } from '../ops/every-operation.ts';
 import type { ProgramPlaces } from '../run/prepare-run.ts';
 import { EngineDesk } from './engine-desk.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -39,6 +40,7 @@ export class DesktopEngine {
   });
   readonly #desks: Desks;
   #beat: NodeJS.Timeout | undefined;
+  #lastBeat = 0;
 
   /** Takes orders from now on. */
   constructor(host: HostPort, settings: DesktopSettings) {
@@ -58,6 +60,10 @@ export class DesktopEngine {
     };
     host.onMessage((data, port) => {
       this.#receive(data, port);
+    });
+    // A step of a large network holds the thread for longer than a timer waits.
+    onEveryOperation(() => {
+      if (this.#beat && performance.now() - this.#lastBeat >= beatEvery) this.#watch();
     });
     this.#post({ type: 'ready' });
   }
@@ -145,6 +151,7 @@ export class DesktopEngine {
       clearInterval(this.#beat);
       this.#beat = undefined;
     } else return;
+    this.#lastBeat = performance.now();
     this.#post({ type: 'beat', work });
   }
 }
