@@ -41,3 +41,10 @@ export function rateText(imagesPerSecond: number): string {
   const digits = imagesPerSecond < 10 ? 1 : 0;
   return `${imagesPerSecond.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} img/s`;
 }
+
+/** `4.2 ×`: how much larger the first is, in two digits; a dash where there is nothing to compare. */
+export function ratioText(larger: number, smaller: number): string {
+  if (!(larger > 0 && smaller > 0)) return '–';
+  const ratio = larger / smaller;
+  return `${ratio >= 10 ? Math.round(ratio) : Number(ratio.toPrecision(2))} ×`;
+}

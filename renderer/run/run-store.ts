@@ -10,7 +10,9 @@ import { openDocument } from '../state/document-store.ts';
 import { say } from '../state/notice-store.ts';
 import { revealNode } from '../state/selection-store.ts';
 import { useSettingsStore } from '../state/settings-store.ts';
+import { setWindowProgress } from '../shell/window-state.ts';
 import { showView, useViewStore } from '../state/view-store.ts';
+import { overallFraction } from './run-progress.ts';
 import { onRunNews, tellEngine, type RunNews } from './engine-client.ts';
 import {
   canGoOn,
@@ -42,6 +44,7 @@ let isFollowing = false;
 export function followRuns(): void {
   if (isFollowing) return;
   isFollowing = true;
+  useRunStore.subscribe(({ run }) => setWindowProgress(isActive(run) ? (overallFraction(run) ?? 0) : null));
   onRunNews((news) => {
     const { run } = useRunStore.getState();
     const next = afterNews(run, news, Date.now());

@@ -5,6 +5,7 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { CheatSheet } from '../commands/cheat-sheet.tsx';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { NewFromPair } from '../start/new-from-pair.tsx';
 import { showDialog, useViewStore, type Dialog } from '../state/view-store.ts';
 import styles from './dialog-layer.module.css';
 
@@ -20,7 +21,7 @@ const dialogs: Readonly<Record<Dialog, DialogLook>> = {
   palette: { title: 'Command palette', size: 600, Content: CommandPalette, isBare: true },
   shortcuts: { title: 'Keyboard shortcuts', size: 760, Content: CheatSheet },
   settings: { title: 'Settings', size: 760, Content: SettingsDialog },
-  'new-from-pair': { title: 'New from a pair of networks', size: 760, Content: () => null },
+  'new-from-pair': { title: 'New from a pair of networks', size: 900, Content: NewFromPair },
 };
 
 /** The open dialog. One frame for all: the focus comes back to where it was before the first of them. */
