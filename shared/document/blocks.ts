@@ -72,7 +72,7 @@ const notReadable = errorProblem(
  * is kept unread with a warning.
  */
 export function parseBlocks(source: string | Uint8Array): Result<ParsedBlocks> {
-  const json = parseStrictJson(source, { bytes: limits.fileBytes, depth });
+  const json = parseStrictJson(source, { bytes: limits.fileBytes, depth, keys: limits.keysPerObject });
   if (!json.ok) return json;
   const entries = blocksIn(json.value);
   if (entries === undefined) return failure(notReadable);

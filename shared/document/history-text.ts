@@ -47,7 +47,7 @@ export function historyText(
  * apply: undoing all of it and redoing all of it is tried on the document first.
  */
 export function parseHistory(source: string | Uint8Array, document: TasDocument): Result<History> {
-  const json = parseStrictJson(source, { bytes: limits.fileBytes, depth });
+  const json = parseStrictJson(source, { bytes: limits.fileBytes, depth, keys: limits.keysPerObject });
   if (!json.ok) return json;
   const history = readHistory(json.value);
   if (history === undefined) return failure(notReadable);

@@ -97,7 +97,12 @@ export interface ReplayedJournal {
 }
 
 /** A record's text may hold a document and its history, each with every quote escaped. */
-const jsonLimits = { bytes: 4 * limits.fileBytes, depth: limits.depth + 8, values: 4_000_000 };
+const jsonLimits = {
+  bytes: 4 * limits.fileBytes,
+  depth: limits.depth + 8,
+  keys: limits.keysPerObject,
+  values: 4_000_000,
+};
 
 interface Session {
   readonly state: EditState;

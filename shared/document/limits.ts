@@ -6,6 +6,8 @@ export const limits = {
   fileBytes: 16 * 1024 * 1024,
   /** Nesting of JSON arrays and objects. */
   depth: 32,
+  /** Keys of one JSON object. No record has more entries than there are wires; a few too many are still counted and named. */
+  keysPerObject: 16_000,
   nodes: 2_000,
   wires: 8_000,
   paramsPerNode: 64,

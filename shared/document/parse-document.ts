@@ -34,6 +34,7 @@ const valuesPerGroup = 4;
 const jsonLimits = {
   bytes: limits.fileBytes,
   depth: limits.depth,
+  keys: limits.keysPerObject,
   /** No document within the other limits has more. */
   values:
     limits.nodes * (limits.paramsPerNode + valuesPerNode) +

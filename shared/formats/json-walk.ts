@@ -12,6 +12,8 @@ export interface JsonRules {
   readonly depth: number;
   /** Scalars, arrays and objects together. Bounds the memory that small values cost beyond their text. */
   readonly values: number;
+  /** Keys of any one object. Bounds the time that a large dictionary costs; without it as many as there are values. */
+  readonly keys?: number;
   /** Refuse numbers written with a fraction or an exponent. */
   readonly integersOnly?: boolean;
 }
@@ -83,6 +85,10 @@ function readKey(walk: Walk, keys: Set<string>): JsonFault | undefined {
   if (keys.has(name)) {
     const message = `The key ${quote(name)} stands twice in the same object. Remove one of the two.`;
     return { code: 'json/duplicate-key', message, offset };
+  }
+  if (keys.size >= (walk.rules.keys ?? Infinity)) {
+    const message = `An object has more than ${walk.rules.keys} keys, which is more than is read here.`;
+    return { code: 'json/too-many-keys', message, offset };
   }
   keys.add(name);
   walk.events.key(name, offset, token.end);

@@ -68,7 +68,11 @@ export function fragmentText(fragment: Fragment): string {
 
 /** Reads a fragment from the clipboard. Total: any text may lie there. */
 export function parseFragment(text: string): Result<Fragment> {
-  const json = parseStrictJson(text, { bytes: limits.fileBytes, depth: limits.depth });
+  const json = parseStrictJson(text, {
+    bytes: limits.fileBytes,
+    depth: limits.depth,
+    keys: limits.keysPerObject,
+  });
   if (!json.ok) return json;
   return checkFragment(json.value);
 }

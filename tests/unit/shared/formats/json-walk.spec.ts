@@ -43,3 +43,19 @@ it('tells keys, values and ends in the order of the text', () => {
 it('tells what comes before a fault', () => {
   expect(walk('[true, }')).toEqual(['array', 0, true, 1, 'json/syntax', 7]);
 });
+
+it('takes so many keys in one object and no more', () => {
+  const nothing = {
+    open: () => undefined,
+    key: () => undefined,
+    scalar: () => undefined,
+    close: () => undefined,
+  };
+  const rules = { depth: 9, values: 99, keys: 2 };
+  expect(walkJson('{"a": {"c": 1, "d": 2}, "b": {"c": 1}}', rules, nothing)).toBeUndefined();
+  expect(walkJson('[{"a": 1, "b": 2, "c": 3}]', rules, nothing)).toEqual({
+    code: 'json/too-many-keys',
+    message: 'An object has more than 2 keys, which is more than is read here.',
+    offset: 18,
+  });
+});
