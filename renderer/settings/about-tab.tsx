@@ -19,7 +19,7 @@ export function AboutTab(): ReactElement {
         {packaged ? '' : ', run from its sources'}. MIT licence.
       </p>
       <h3 className={styles['heading']}>Made with</h3>
-      <table className={styles['table']}>
+      <table className={`${styles['table'] ?? ''} ${styles['packages'] ?? ''}`}>
         <thead>
           <tr>
             <th scope="col">Package</th>

@@ -22,7 +22,7 @@ export function AppearanceTab(): ReactElement {
     >
       <div className={styles['choices']}>
         {themes.map(({ value, label, description }) => (
-          <Radio key={value} size="xs" value={value} label={label} description={description} />
+          <Radio key={value} value={value} label={label} description={description} />
         ))}
       </div>
     </Radio.Group>

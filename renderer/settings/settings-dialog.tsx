@@ -41,6 +41,7 @@ export function SettingsDialog(): ReactElement {
           <Tabs.Tab
             key={tab}
             value={tab}
+            className={styles['tab'] ?? ''}
             data-testid={`settings-${tab}`}
             data-autofocus={tab === current || undefined}
           >

@@ -7,6 +7,7 @@ import {
   defaultVariantColorsResolver,
   Modal,
   NativeSelect,
+  Radio,
   Switch,
   Tabs,
   TextInput,
@@ -47,7 +48,12 @@ export const mantineTheme = createTheme({
       defaultProps: { transitionProps: { duration: 0 }, radius: 'xl', padding: 'lg', shadow: 'md' },
     }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'xs' } }),
-    Switch: Switch.extend({ defaultProps: { size: 'xs', withThumbIndicator: false } }),
+    Radio: Radio.extend({
+      defaultProps: { size: 'xs', color: 'var(--accent)', iconColor: 'var(--surface)' },
+    }),
+    Switch: Switch.extend({
+      defaultProps: { size: 'xs', withThumbIndicator: false, color: 'var(--accent)' },
+    }),
     Tabs: Tabs.extend({ defaultProps: { color: 'var(--accent)' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'xs' } }),

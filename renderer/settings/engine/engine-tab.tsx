@@ -28,7 +28,7 @@ export function EngineTab(): ReactElement {
       >
         <div className={styles['choices']}>
           {choices.map(({ value, label, description }) => (
-            <Radio key={value} size="xs" value={value} label={label} description={description} />
+            <Radio key={value} value={value} label={label} description={description} />
           ))}
         </div>
       </Radio.Group>

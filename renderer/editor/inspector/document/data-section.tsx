@@ -16,14 +16,15 @@ import { TripleField } from './triple-field.tsx';
 import nodeStyles from '../node/node.module.css';
 
 const formats: readonly (readonly [DataChoice['format'], string])[] = [
-  ['bundled', 'Fashion-MNIST mini (bundled)'],
-  ['idx', 'IDX files (MNIST and kin)'],
-  ['cifar10', 'CIFAR-10, binary version'],
-  ['cifar100', 'CIFAR-100, binary version'],
-  ['folder', 'Folder, a subfolder per class'],
+  ['bundled', 'Bundled sample'],
+  ['idx', 'IDX files'],
+  ['cifar10', 'CIFAR-10'],
+  ['cifar100', 'CIFAR-100'],
+  ['folder', 'Image folders'],
 ];
 
-const formatHelp = 'How the images lie on the disk.';
+const formatHelp =
+  'Bundled: a small part of Fashion-MNIST. IDX: the files of MNIST and its kin. CIFAR: the binary version. Image folders: one folder a class.';
 
 /** Another format keeps the folder, and what is set of the images. */
 function withFormat(data: DataChoice, format: string): DataChoice | undefined {

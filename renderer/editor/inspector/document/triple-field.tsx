@@ -2,22 +2,13 @@
 
 import type { ReactElement } from 'react';
 import { setData } from '../../../../shared/document/edits/set-section.ts';
-import type { DataChoice, TasDocument } from '../../../../shared/document/schema.ts';
+import type { TasDocument } from '../../../../shared/document/schema.ts';
 import { perform } from '../../../state/document-store.ts';
 import { FieldRow } from '../fields/field-row.tsx';
 import { TypedField } from '../fields/typed-field.tsx';
 import { useBurst } from '../fields/use-burst.ts';
 import type { TextReading } from '../fields/use-draft.ts';
-
-type Triple = NonNullable<DataChoice['mean']>;
-
-/** The numbers of a typed triple; `undefined`: they aren't three finite numbers. */
-export function readTriple(typed: string): Triple | undefined {
-  const parts = typed.trim().split(/[\s,;]+/);
-  const [red, green, blue] = parts.map(Number);
-  if (parts.length !== 3 || red === undefined || green === undefined || blue === undefined) return undefined;
-  return [red, green, blue].every(Number.isFinite) ? [red, green, blue] : undefined;
-}
+import { readTriple, type Triple } from './read-triple.ts';
 
 const helps = {
   mean: 'Subtracted from the pixel values, which are between 0 and 1. Empty: that of the set.',
