@@ -25,8 +25,8 @@ it('takes lists with something in them', () => {
 });
 
 it.each(hostile)('keeps %j out of the messages of a session', (value) => {
-  const attach = (session: unknown): boolean =>
-    engineOrderSchema.safeParse({ type: 'attach', session }).success;
+  const detach = (session: unknown): boolean =>
+    engineOrderSchema.safeParse({ type: 'detach', session }).success;
   const probe = (addon: unknown): boolean =>
     engineNoticeSchema.safeParse({ type: 'probe', probe: 1, addon }).success;
   expect([detach('window-1'), probe('/addon.node')]).toEqual([true, true]);
