@@ -13,8 +13,15 @@ export function clashes(
   commands: readonly Command[],
   changed: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, readonly Command[]> {
-  const byKey = Map.groupBy(commands, (command) => shortcutOf(command, changed) ?? '');
-  return new Map([...byKey].filter(([key, sharing]) => key !== '' && sharing.length > 1));
+  const byKey = new Map<string, Command[]>();
+  for (const command of commands) {
+    const key = shortcutOf(command, changed);
+    if (key === undefined) continue;
+    const sharing = byKey.get(key);
+    if (sharing) sharing.push(command);
+    else byKey.set(key, [command]);
+  }
+  return new Map([...byKey].filter(([, sharing]) => sharing.length > 1));
 }
 
 /** A key as this platform writes it. */

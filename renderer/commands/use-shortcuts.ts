@@ -20,7 +20,9 @@ function belongsToField(target: EventTarget | null, key: string): boolean {
 
 function reaches(command: Command, target: EventTarget | null): boolean {
   if (command.scope !== 'canvas') return true;
-  return target === document.body || (target instanceof Element && target.closest('[data-canvas]') !== null);
+  if (target === document.body) return true;
+  // The outline is the same graph in another form.
+  return target instanceof Element && target.closest('[data-canvas], [role="tree"]') !== null;
 }
 
 /** Carries out shortcuts as long as the component is mounted. */

@@ -34,9 +34,9 @@ export function outlineGroups(graph: Graph): readonly OutlineGroup[] {
     const node = graph.nodes.get(id);
     return node ? [node] : [];
   });
-  const byGroup = Map.groupBy(nodes, groupOf);
+  const grouped = nodes.map((node) => ({ node, group: groupOf(node) }));
   return (Object.keys(titles) as GroupId[]).flatMap((id) => {
-    const members = byGroup.get(id);
-    return members ? [{ id, title: titles[id], nodes: members }] : [];
+    const members = grouped.filter(({ group }) => group === id).map(({ node }) => node);
+    return members.length > 0 ? [{ id, title: titles[id], nodes: members }] : [];
   });
 }
