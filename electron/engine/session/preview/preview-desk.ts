@@ -2,27 +2,24 @@
 
 import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { elementCount } from '../../../../shared/catalog/port-shape.ts';
 import { parseDocument } from '../../../../shared/document/parse-document.ts';
 import { placeInText } from '../../../../shared/document/problem-place.ts';
 import type { TasDocument } from '../../../../shared/document/schema.ts';
 import { buildGraph } from '../../../../shared/graph/build-graph.ts';
 import type { Graph } from '../../../../shared/graph/graph.ts';
 import { compilePart, type PartPlan } from '../../../../shared/plan/compile-part.ts';
-import { errorProblem, failure, success, type Result } from '../../../../shared/problem.ts';
+import { failure, success, type Result } from '../../../../shared/problem.ts';
 import type { PreviewResult, SessionRequest } from '../../../../shared/protocol/session-messages.ts';
 import type { EngineDesk, EngineLease } from '../engine-desk.ts';
 import type { SessionPlace } from '../session-place.ts';
 import { computeOutput } from './compute-output.ts';
 import { ModuleShelf } from './module-shelf.ts';
+import { refuseExcess } from './refuse-excess.ts';
 import { SampleStore, type Sample } from './sample-store.ts';
 import { checkpointOrigin, initialOrigin, type WeightOrigin } from './weight-origin.ts';
 
 /** What a window asks for. */
 export type PreviewRequest = Extract<SessionRequest, { type: 'preview' }>;
-
-/** Numbers of the largest value that is sent: 64 MB. */
-const mostElements = 2 ** 24;
 
 /** Milliseconds of work at a stretch, between which a run's step or another message gets in. */
 const stretch = 40;
@@ -74,10 +71,8 @@ export class PreviewDesk {
     const { document, graph } = known.value;
     const part = compilePart(graph, request.node, request.port);
     if (!part.ok) return failure(...placeInText(request.document, part.problems, place.documentFile));
-    if (elementCount(part.value.shape) > mostElements)
-      return failure(
-        errorProblem('preview/too-large', 'This value is too large to be shown.', { node: request.node }),
-      );
+    const excess = refuseExcess(graph, part.value, request.node);
+    if (excess) return failure(excess);
     const documentDirectory = dirname(place.documentFile);
     const places = { documentDirectory, bundledDirectory: this.#bundled };
     const { input } = part.value.plan;
