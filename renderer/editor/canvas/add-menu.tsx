@@ -5,20 +5,14 @@ import { catalog } from '../../../shared/catalog/catalog.ts';
 import { chosenRole } from '../palette/role-choice.ts';
 import { addKind, suggestionsAround } from './add-kind.ts';
 import type { MenuPlace } from './canvas-store.ts';
-import { focusCanvas, placeBeside } from './flow-view.ts';
+import { focusCanvas, placeBehind } from './flow-view.ts';
 import { KindIcon } from './kind-icon.tsx';
-import { nodeHeight } from './node-places.ts';
 import { PickList, type PickItem } from './pick-list.tsx';
 import { suggestionItem } from './suggest-menu.tsx';
 
-/** Pixels between a node and one that is added behind it. */
-const gap = 64;
-
 function fitting(near: string): readonly PickItem[] {
-  const { flow } = placeBeside(near);
-  const behind = { x: flow.x + gap, y: flow.y + nodeHeight / 2 };
   return suggestionsAround(near).map((suggestion) => {
-    const item = suggestionItem(suggestion, behind);
+    const item = suggestionItem(suggestion, placeBehind(near, suggestion.end));
     const port = suggestion.at.slice(near.length + 1);
     return { ...item, key: `${port}-${item.key}`, detail: `At ${port}: ${item.detail}` };
   });

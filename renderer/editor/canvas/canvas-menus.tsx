@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react';
 import { AddMenu } from './add-menu.tsx';
+import { BlockField } from './block-field.tsx';
 import { useCanvasStore } from './canvas-store.ts';
 import { ConnectMenu } from './connect-menu.tsx';
 import { RenameField } from './rename-field.tsx';
@@ -20,6 +21,8 @@ export function CanvasMenus(): ReactElement | null {
       return <ConnectMenu node={menu.node} place={menu.place} />;
     case 'rename':
       return <RenameField key={menu.node} node={menu.node} place={menu.place} />;
+    case 'block':
+      return <BlockField place={menu.place} />;
     case 'wire':
       return <WireCard key={menu.wire} wire={menu.wire} place={menu.place} pinned={menu.pinned} />;
     case undefined:

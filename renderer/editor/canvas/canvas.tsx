@@ -1,8 +1,17 @@
 /** @file The canvas: the drawn graph, what lies over it, and what it tells a screen reader. */
 
 import type { OnMove } from '@xyflow/react';
-import { useCallback, useEffect, useRef, type PointerEvent, type ReactElement } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+} from 'react';
+import { runCommand } from '../../commands/all-commands.ts';
 import { useSelectionStore } from '../../state/selection-store.ts';
+import { BusyNote } from './busy-note.tsx';
 import { CanvasMenus } from './canvas-menus.tsx';
 import { useCanvasStore } from './canvas-store.ts';
 import { CanvasTooltip } from './canvas-tooltip.tsx';
@@ -20,6 +29,11 @@ function detailAt(zoom: number): string {
 
 function trackPointer({ clientX, clientY }: PointerEvent): void {
   notePointer({ x: clientX, y: clientY });
+}
+
+/** On a Mac, Backspace is what others call Delete. */
+function pressKey(event: KeyboardEvent): void {
+  if (event.key === 'Backspace' && runCommand('edit.delete')) event.preventDefault();
 }
 
 /** The graph of the open document. */
@@ -49,6 +63,7 @@ export function Canvas(): ReactElement {
       tabIndex={0}
       role="application"
       aria-label="Canvas. Tab goes from node to node, Shift+A adds one, C connects the selected one."
+      onKeyDown={pressKey}
       onPointerMove={trackPointer}
       onPointerLeave={() => notePointer(null)}
       onDragOver={acceptsDrop}
@@ -56,6 +71,7 @@ export function Canvas(): ReactElement {
     >
       <Flow onMove={showDetail} />
       <EmptyCanvas />
+      <BusyNote />
       <CanvasMenus />
       <CanvasTooltip canvas={element} />
       <LiveRegion />

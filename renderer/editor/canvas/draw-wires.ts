@@ -64,7 +64,7 @@ export function drawWires(
   const dangling = readDangling(graph);
   const problems = problemIndex(graph).wires;
   const before = new Map(earlier.map((wire) => [wire.id, wire]));
-  return Object.entries(graph.document.wires).flatMap(([to, from]) => {
+  const wires = Object.entries(graph.document.wires).flatMap(([to, from]) => {
     const source = endOf(graph, folding, from);
     const target = endOf(graph, folding, to);
     if (source.id === target.id && source.handle === from) return [];
@@ -90,4 +90,7 @@ export function drawWires(
     const known = before.get(to);
     return [known && sameWire(known, wire) ? known : wire];
   });
+  // Where wires cross, those that need help are drawn over the others, and are hit first.
+  const isFine = ({ data }: FlowWire): boolean => data?.problem === null;
+  return [...wires.filter(isFine), ...wires.filter((wire) => !isFine(wire))];
 }

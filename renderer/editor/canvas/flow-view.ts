@@ -87,6 +87,18 @@ export function placeBeside(id: string): MenuPlace {
   return { client: view.flowToScreenPosition(flow), flow };
 }
 
+/** Pixels between a node and one that is added beside it. */
+const gap = 72;
+
+/** The place at which a node behind another, or before it, takes up its wire. */
+export function placeBehind(id: string, end: 'source' | 'target'): Position {
+  const node = view?.getNode(id);
+  if (!node) return middlePlace().flow;
+  const { x, y } = node.position;
+  const middle = y + (node.height ?? 0) / 2;
+  return { x: end === 'target' ? x + (node.width ?? 0) + gap : x - gap, y: middle };
+}
+
 /** Brings a node into sight, unless it is. */
 export function bringIntoSight(id: string): void {
   const node = view?.getNode(id);

@@ -97,6 +97,9 @@ const constant = {
   proOptions: { hideAttribution: true },
 };
 
+/** React Flow draws the overview for the size that its style says. */
+const overview = { width: 160, height: 112 };
+
 function minimapColour({ data }: FlowNode): string {
   return 'hue' in data ? `var(--${data.hue})` : 'var(--error)';
 }
@@ -122,6 +125,7 @@ export function Flow({ onMove }: { readonly onMove: OnMove }): ReactElement {
         nodeColor={minimapColour}
         nodeStrokeWidth={0}
         className={styles['minimap'] ?? ''}
+        style={overview}
         ariaLabel="Overview"
       />
       <Controls showInteractive={false} className={styles['controls'] ?? ''} fitViewOptions={fitOptions} />

@@ -1,23 +1,15 @@
-/** @file A field over a node in which its title is typed. */
+/** @file Giving a node or a group another title. */
 
-import { useEffect, useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { renameGroup } from '../../../shared/document/edits/group-nodes.ts';
 import { setTitle } from '../../../shared/document/edits/set-node.ts';
 import { openDocument, perform } from '../../state/document-store.ts';
-import { showMenu, type MenuPlace } from './canvas-store.ts';
-import { FloatingCard } from './floating-card.tsx';
-import { focusCanvas } from './flow-view.ts';
+import type { MenuPlace } from './canvas-store.ts';
 import { groupOfBox } from './folding.ts';
-import styles from './menus.module.css';
+import { TextField } from './text-field.tsx';
 
-function close(node: string): void {
-  showMenu(null);
-  focusCanvas(node);
-}
-
-function save(canvasId: string, typed: string): void {
+function save(canvasId: string, title: string): void {
   const document = openDocument()?.edit.document;
-  const title = typed.trim();
   const group = groupOfBox(canvasId);
   if (!document) return;
   if (group !== undefined) perform(renameGroup(document, group, title));
@@ -31,7 +23,7 @@ function titleNow(canvasId: string): string {
   return document?.nodes[canvasId]?.title ?? '';
 }
 
-/** The field. Enter takes the title over, an empty one brings the kind's name back. */
+/** The field. An empty title brings the kind's name back. */
 export function RenameField({
   node,
   place,
@@ -39,23 +31,14 @@ export function RenameField({
   readonly node: string;
   readonly place: MenuPlace;
 }): ReactElement {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
   return (
-    <FloatingCard place={place} label={`Title of ${node}`} onClose={() => close(node)}>
-      <input
-        ref={input}
-        className={styles['field']}
-        aria-label={`Title of ${node}`}
-        placeholder="Title; empty: the kind's name"
-        defaultValue={titleNow(node)}
-        data-testid="rename-field"
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          save(node, event.currentTarget.value);
-          close(node);
-        }}
-      />
-    </FloatingCard>
+    <TextField
+      label={`Title of ${node}`}
+      placeholder="Title; empty: the kind's name"
+      initial={titleNow(node)}
+      place={place}
+      node={node}
+      onEnter={(title) => save(node, title)}
+    />
   );
 }

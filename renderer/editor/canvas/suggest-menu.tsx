@@ -7,7 +7,7 @@ import type { Suggestion } from '../../../shared/graph/suggestion.ts';
 import type { Position } from '../../../shared/document/schema.ts';
 import { openDocument, perform } from '../../state/document-store.ts';
 import { announce, type MenuPlace } from './canvas-store.ts';
-import { onGrid } from './drag-nodes.ts';
+import { freePlace } from './add-kind.ts';
 import { focusCanvas } from './flow-view.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { nodeHeight, nodeWidth } from './node-places.ts';
@@ -20,7 +20,7 @@ export function takeSuggestion(suggestion: Suggestion, flow: Position): void {
   const open = openDocument();
   if (!open) return;
   const left = suggestion.end === 'target' ? 0 : -nodeWidth;
-  const position = onGrid({ x: flow.x + left, y: flow.y - nodeHeight / 2 });
+  const position = freePlace({ x: flow.x + left, y: flow.y - nodeHeight / 2 });
   const edit = acceptSuggestion(open.edit.document, suggestion, position);
   if (!perform(edit) || !edit.ok) return;
   noteUsed(suggestion.kind);

@@ -1,0 +1,46 @@
+/** @file Groups, ungroups and folds the selected nodes. */
+
+import {
+  freshGroupId,
+  groupNodes,
+  setCollapsed,
+  ungroup,
+} from '../../../shared/document/edits/group-nodes.ts';
+import { beginGesture, openDocument, perform } from '../../state/document-store.ts';
+import { announce } from './canvas-store.ts';
+import { selectedGroups, selectedNodes } from './selected-nodes.ts';
+
+/** Makes one group of the selected nodes. */
+export function groupSelection(): void {
+  const document = openDocument()?.edit.document;
+  const ids = selectedNodes();
+  if (!document || ids.length === 0) return;
+  if (perform(groupNodes(document, ids, { id: freshGroupId(document) })))
+    announce(`${ids.length} nodes grouped.`);
+}
+
+/** Dissolves the groups that the selected nodes are in. */
+export function ungroupSelection(): void {
+  const document = openDocument()?.edit.document;
+  const groups = selectedGroups();
+  if (document && groups.length > 0) perform(ungroup(document, groups));
+}
+
+/** Folds the groups of the selected nodes, or opens them; nodes that are in none become a folded group. */
+export function foldSelection(): void {
+  const document = openDocument()?.edit.document;
+  const ids = selectedNodes();
+  if (!document || ids.length === 0) return;
+  const groups = selectedGroups();
+  if (groups.length === 0) {
+    perform(groupNodes(document, ids, { id: freshGroupId(document), collapsed: true }));
+    return;
+  }
+  const fold = groups.some((id) => document.layout.groups[id]?.collapsed === false);
+  const gesture = beginGesture(fold ? 'Collapse groups' : 'Expand groups');
+  for (const id of groups) {
+    const now = openDocument()?.edit.document;
+    if (now) gesture?.record(setCollapsed(now, id, fold));
+  }
+  gesture?.end();
+}
