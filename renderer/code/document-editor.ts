@@ -2,6 +2,7 @@
 
 import type { IDisposable } from 'monaco-editor/editor/editor.api';
 import { openDocument, useDocumentStore } from '../state/document-store.ts';
+import { offerInDocument } from './document-language.ts';
 import { linesOfNodes, nodeAtOffset } from './document-lines.ts';
 import { useDraftStore } from './draft-store.ts';
 import { followSelection } from './follow-selection.ts';
@@ -63,10 +64,13 @@ export function createDocumentEditor(host: HTMLElement): DocumentEditor {
     model,
     ariaLabel: 'The document as JSON',
     formatOnPaste: false,
+    wordWrap: 'on',
+    wrappingIndent: 'indent',
     quickSuggestions: { strings: true, other: true, comments: false },
     suggest: { showWords: false },
   });
   addHistoryKeys(editor, session);
+  const offers = offerInDocument(documentUri);
   const following = followSelection(editor, {
     linesOf: (nodes) => linesOfNodes(model.getValue(), nodes),
     nodeAt: (lineNumber, column) => nodeAtOffset(model.getValue(), model.getOffsetAt({ lineNumber, column })),
@@ -98,7 +102,7 @@ export function createDocumentEditor(host: HTMLElement): DocumentEditor {
     discard: () => session.discard(),
     dispose: () => {
       for (const end of ends) end();
-      for (const part of [keys, blurred, following, session, editor, model]) part.dispose();
+      for (const part of [keys, blurred, offers, following, session, editor, model]) part.dispose();
     },
   };
 }

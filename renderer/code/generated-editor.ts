@@ -48,6 +48,8 @@ export function createGeneratedEditor(host: HTMLElement): GeneratedEditor {
       if (shown) shown.view = editor.saveViewState();
       shown = next;
       editor.setModel(next.model);
+      // Its functions are short, and what would stick is the beginning of a comment.
+      editor.updateOptions({ stickyScroll: { enabled: language === 'json' } });
       editor.restoreViewState(next.view);
       following.reveal();
     },

@@ -1,11 +1,11 @@
 /** @file What is made from the document: the plan and the TypeScript of each network, read only. */
 
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { MappedText } from '../../shared/plan/source-map.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { useDocumentStore } from '../state/document-store.ts';
+import { performPatch, useDocumentStore } from '../state/document-store.ts';
 import { say } from '../state/notice-store.ts';
 import { revealNode } from '../state/selection-store.ts';
 import styles from './code-view.module.css';
@@ -116,12 +116,30 @@ function NothingToShow({ problems }: { readonly problems: readonly Problem[] }):
   );
 }
 
-function ProblemLine({ problem: { message, place } }: { readonly problem: Problem }): ReactElement {
+function ProblemLine({
+  problem: { message, place, fixes = [] },
+}: {
+  readonly problem: Problem;
+}): ReactElement {
   const { node } = place;
-  if (node === undefined) return <>{message}</>;
   return (
-    <button type="button" className={styles['jump']} onClick={() => revealNode(node)}>
-      {message}
-    </button>
+    <>
+      {node === undefined ? (
+        message
+      ) : (
+        <button type="button" className={styles['jump']} onClick={() => revealNode(node)}>
+          {message}
+        </button>
+      )}
+      {fixes.length > 0 ? (
+        <div className={styles['fixes']}>
+          {fixes.map(({ title, patch }) => (
+            <Button key={title} size="compact-xs" onClick={() => performPatch(title, patch)}>
+              {title}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+    </>
   );
 }

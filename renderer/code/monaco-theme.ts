@@ -8,8 +8,8 @@ type EditorApi = Pick<typeof monaco.editor, 'defineTheme' | 'setTheme'>;
 const colours: Readonly<Record<string, string>> = {
   'editor.background': '--surface',
   'editor.foreground': '--ink',
-  'editorLineNumber.foreground': '--line-strong',
-  'editorLineNumber.activeForeground': '--ink-soft',
+  'editorLineNumber.foreground': '--ink-faint',
+  'editorLineNumber.activeForeground': '--ink',
   'editorCursor.foreground': '--ink',
   'editorIndentGuide.background1': '--line',
   'editorIndentGuide.activeBackground1': '--line-strong',
@@ -41,6 +41,10 @@ const colours: Readonly<Record<string, string>> = {
   'menu.selectionForeground': '--ink',
   'menu.separatorBackground': '--line',
   'menu.border': '--line',
+  'editorBracketHighlight.foreground1': '--ink-faint',
+  'editorBracketHighlight.foreground2': '--ink-faint',
+  'editorBracketHighlight.foreground3': '--ink-faint',
+  'editorBracketHighlight.unexpectedBracket.foreground': '--error',
   focusBorder: '--focus',
   'widget.border': '--line',
 };
@@ -78,9 +82,14 @@ const words: readonly (readonly [scope: string, token: string, style?: string])[
   ['identifier', '--ink'],
 ];
 
+/** The bundler shortens `#ffffff`; Monaco wants all digits. */
+function sixDigits(colour: string): string {
+  return colour.replace(/^#([\da-f])([\da-f])([\da-f])$/i, '#$1$1$2$2$3$3');
+}
+
 function defineFor(editor: EditorApi, name: string, isDark: boolean): void {
   const style = getComputedStyle(document.documentElement);
-  const token = (key: string): string => style.getPropertyValue(key).trim();
+  const token = (key: string): string => sixDigits(style.getPropertyValue(key).trim());
   editor.defineTheme(name, {
     base: isDark ? 'vs-dark' : 'vs',
     inherit: true,

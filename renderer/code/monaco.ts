@@ -1,30 +1,10 @@
 /**
- * @file Monaco with what the code view needs of it and no more: JSON with its language worker, the colours of TypeScript, no worker for
- * that, and nothing from a network.
+ * @file Monaco as the code view needs it: JSON with its language worker, the colours of TypeScript without its, and nothing from a
+ * network.
  */
 
-import 'monaco-editor/features/bracketMatching/register';
-import 'monaco-editor/features/caretOperations/register';
-import 'monaco-editor/features/clipboard/register';
-import 'monaco-editor/features/codicon/register';
-import 'monaco-editor/features/contextmenu/register';
-import 'monaco-editor/features/find/register';
-import 'monaco-editor/features/folding/register';
-import 'monaco-editor/features/format/register';
-import 'monaco-editor/features/gotoError/register';
-import 'monaco-editor/features/hover/register';
-import 'monaco-editor/features/indentation/register';
-import 'monaco-editor/features/linesOperations/register';
-import 'monaco-editor/features/lineSelection/register';
-import 'monaco-editor/features/multicursor/register';
-import 'monaco-editor/features/readOnlyMessage/register';
-import 'monaco-editor/features/smartSelect/register';
-import 'monaco-editor/features/snippet/register';
-import 'monaco-editor/features/stickyScroll/register';
-import 'monaco-editor/features/suggest/register';
-import 'monaco-editor/features/toggleTabFocusMode/register';
-import 'monaco-editor/features/wordHighlighter/register';
-import 'monaco-editor/features/wordOperations/register';
+// The JSON language brings all of these with it, but only once it is first used: too late for the services that they register.
+import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/typescript/register';
 import * as monaco from 'monaco-editor/editor/editor.api';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
@@ -68,7 +48,7 @@ export const commonOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   fontSize: 12,
   lineHeight: 18,
   lineNumbersMinChars: 4,
-  lineDecorationsWidth: 6,
+  lineDecorationsWidth: 12,
   minimap: { enabled: false },
   overviewRulerBorder: false,
   padding: { top: 8, bottom: 8 },

@@ -118,10 +118,16 @@ export class TextSession implements IDisposable {
 
   #followDocument(): void {
     const document = openDocument()?.edit.document;
-    if (this.#writing || document === this.#document || !document) return;
-    const lost = this.isInStep ? null : this.#model.getValue();
+    if (this.#writing || document === this.#document) return;
     window.clearTimeout(this.#waiting);
     this.#waiting = undefined;
+    if (!document) {
+      // Closed: what was typed belongs to no document any more.
+      this.#document = undefined;
+      dropDraft();
+      return;
+    }
+    const lost = this.isInStep || this.#document === undefined ? null : this.#model.getValue();
     this.#document = document;
     this.#write(documentText(document));
     if (lost !== null) this.#offerBack(lost);
