@@ -92,18 +92,21 @@ function drawLane({ role, top, bottom }: PictureLane, picture: Picture, { colour
     height: bottom - top,
     rx: 18,
     fill: colour(`--${role}-fill`),
-    opacity: 0.45,
+    opacity: 0.75,
   });
 }
 
-function drawWire({ from, end, hue, isWrong }: PictureWire, { colour, detail }: DrawOptions): SvgElement {
+function drawWire(
+  { from, end, hue, isWrong, isLabels }: PictureWire,
+  { colour, detail }: DrawOptions,
+): SvgElement {
   const reach = Math.max(36, Math.abs(end.x - from.x) / 2);
   const path = `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${end.x - reach} ${end.y} ${end.x} ${end.y}`;
   return element('path', {
     d: path,
     stroke: colour(isWrong ? '--error' : `--${hue}`),
-    'stroke-width': detail === 'page' ? 2 : 5,
-    opacity: isWrong ? 1 : 0.55,
+    'stroke-width': detail === 'page' ? 2 : isLabels ? 3 : 6,
+    opacity: isWrong ? 1 : isLabels ? 0.3 : 0.65,
     ...(isWrong ? { 'stroke-dasharray': '10 8' } : {}),
   });
 }

@@ -28,6 +28,8 @@ export interface PictureWire {
   readonly from: Position;
   readonly end: Position;
   readonly hue: Hue;
+  /** It carries the labels: to every loss, and so the least of what a picture is about. */
+  readonly isLabels: boolean;
   /** It doesn't fit, or it dangles. */
   readonly isWrong: boolean;
 }
@@ -56,17 +58,25 @@ export const boxWidth = 168;
 /** Size of a box. */
 export const boxHeight = 88;
 const margin = 40;
+/** Lanes leave room for what a user adds; a picture doesn't need it. */
+const templateFlatness = 0.78;
 
 /** `template`: in lanes, whatever the document's layout. `document`: as the user placed it. */
 export type Placement = 'template' | 'document';
+
+const origin: Position = { x: 0, y: 0 };
 
 /** Lays a graph out for a picture. */
 export function layPicture(graph: Graph, placement: Placement): Picture {
   const { document } = graph;
   const lanes = layLanes(document).nodes;
   const own = placement === 'document' ? document.layout.nodes : {};
+  const flatness = placement === 'template' ? templateFlatness : 1;
   const places = new Map(
-    [...graph.nodes.keys()].map((id) => [id, own[id] ?? lanes[id] ?? { x: 0, y: 0 }] as const),
+    [...graph.nodes.keys()].map((id) => {
+      const { x, y } = own[id] ?? lanes[id] ?? origin;
+      return [id, { x, y: y * flatness }] as const;
+    }),
   );
   const boxes = [...graph.nodes.values()].map((node) => boxOf(graph, node, places.get(node.id)));
   return {
@@ -77,8 +87,6 @@ export function layPicture(graph: Graph, placement: Placement): Picture {
     lanes: placement === 'template' ? lanesOf(boxes) : [],
   };
 }
-
-const origin: Position = { x: 0, y: 0 };
 
 function boxOf(graph: Graph, node: GraphNode, { x, y }: Position = origin): PictureBox {
   const { id, definition, owner } = node;
@@ -120,6 +128,7 @@ function wiresOf(graph: Graph, places: ReadonlyMap<string, Position>): readonly 
         from: { x: start.x + boxWidth, y: start.y + boxHeight * output.height },
         end: { x: end.x, y: end.y + boxHeight * input.height },
         hue: hueOf(graph, giver),
+        isLabels: giver.outputs?.[source.port]?.type === 'labels',
         isWrong: !output.exists || !input.exists || hasError(taker, target.port),
       },
     ];

@@ -46,5 +46,5 @@ export function rateText(imagesPerSecond: number): string {
 export function ratioText(larger: number, smaller: number): string {
   if (!(larger > 0 && smaller > 0)) return '–';
   const ratio = larger / smaller;
-  return `${ratio >= 10 ? Math.round(ratio) : Number(ratio.toPrecision(2))} ×`;
+  return `${ratio >= 10 ? Math.round(ratio) : ratio.toPrecision(2)} ×`;
 }

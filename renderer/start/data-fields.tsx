@@ -49,8 +49,8 @@ export function DataFields({ form, onChange }: DataFieldsProps): ReactElement {
       />
       <FieldRow
         id="pair-train-teacher"
-        label="Train the teacher"
-        help="The teacher learns the labels first. Otherwise name a file with its weights in the document."
+        label="Teacher first"
+        help="Train the teacher on the labels first. Otherwise name a file with its weights in the document."
       >
         <Switch
           id="pair-train-teacher"

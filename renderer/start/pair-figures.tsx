@@ -24,7 +24,7 @@ export function PairFigures({ graph }: { readonly graph: Graph }): ReactElement 
         <i data-role="student">S</i> {countText(student.parameters)}
       </span>
       <span className={styles['figure']} title="Parameters of the teacher for each one of the student">
-        {ratioText(teacher.parameters, student.parameters)}
+        T/S {ratioText(teacher.parameters, student.parameters)}
       </span>
       <span className={styles['figure']} title="Size of the image that the networks read">
         {inputText(graph)}

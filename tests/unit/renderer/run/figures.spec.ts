@@ -7,6 +7,7 @@ import {
   lossText,
   percentText,
   rateText,
+  ratioText,
 } from '../../../../renderer/run/figures.ts';
 
 it('writes counts with three digits and a prefix', () => {
@@ -42,4 +43,13 @@ it('writes shares, losses and rates with their units', () => {
     '–',
   ]);
   expect([rateText(1239.6), rateText(4.25)]).toEqual(['1,240 img/s', '4.3 img/s']);
+});
+
+it('writes how much larger a network is than another', () => {
+  expect([ratioText(174, 86.6), ratioText(1, 2.04), ratioText(120, 10), ratioText(3, 0)]).toEqual([
+    '2.0 ×',
+    '0.49 ×',
+    '12 ×',
+    '–',
+  ]);
 });
