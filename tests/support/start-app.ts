@@ -7,6 +7,9 @@ import { _electron, type ConsoleMessage, type ElectronApplication, type Page } f
 
 const root = resolve(import.meta.dirname, '../..');
 
+/** The app that is tested: this repository, or a copy of it that `TAS_E2E_APP` names. */
+export const appFolder = process.env['TAS_E2E_APP'] ?? root;
+
 /** What a start needs. */
 interface Start {
   readonly userData: string;
@@ -32,7 +35,7 @@ function executable(): string {
 
 /** A packaged app has its files with it; the runtime is told the folder of ours. */
 function appArguments(): readonly string[] {
-  return process.env['TAS_E2E_EXECUTABLE'] ? [] : [process.env['TAS_E2E_APP'] ?? root];
+  return process.env['TAS_E2E_EXECUTABLE'] ? [] : [appFolder];
 }
 
 function environment({ home, env }: Start): Record<string, string> {
