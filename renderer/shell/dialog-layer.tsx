@@ -6,13 +6,14 @@ import { CheatSheet } from '../commands/cheat-sheet.tsx';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { NewFromPair } from '../start/new-from-pair.tsx';
+import { NewFromPair } from '../start/new-from-pair.tsx';
 import { showDialog, useViewStore, type Dialog } from '../state/view-store.ts';
 import styles from './dialog-layer.module.css';
 
 interface DialogLook {
   readonly title: string;
   readonly size: number;
-  readonly Content: () => ReactElement | null;
+  readonly Content: () => ReactElement;
   /** It has no frame of its own: the title is only read aloud. */
   readonly isBare?: boolean;
 }
@@ -46,11 +47,12 @@ export function DialogLayer(): ReactElement {
   );
 }
 
-/** A dialog that takes another's place takes the focus too. */
+/** A dialog that takes another's place takes the focus too, once the frame knows where to give it back to. */
 function Shown({ children }: { readonly children: ReactNode }): ReactElement {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    root.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const timer = setTimeout(() => root.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus());
+    return () => clearTimeout(timer);
   }, []);
   return <div ref={root}>{children}</div>;
 }

@@ -54,15 +54,19 @@ export function useTree(
     else fold(line.id, line.isOpen === true);
   };
   const typeLetter = (line: ShownLine, { key, timeStamp }: KeyboardEvent): void => {
-    const { text, time } = word.current;
-    word.current = { text: (timeStamp - time < wordPause ? text : '') + key, time: timeStamp };
+    word.current = { text: begun(timeStamp) + key, time: timeStamp };
     moveTo(typeAhead(lines, line.id, word.current.text));
   };
+  /** What was typed of a word that still goes on. */
+  const begun = (now: number): string => (now - word.current.time < wordPause ? word.current.text : '');
+  /** A sign only goes on with a word; alone it may be a shortcut. */
+  const isLetter = ({ key, timeStamp }: KeyboardEvent): boolean =>
+    /^[\p{L}\p{N}]$/u.test(key) || (/^[-_.]$/.test(key) && begun(timeStamp) !== '');
   /** The answer: whether the key means something here. */
   const take = (line: ShownLine, event: KeyboardEvent): boolean => {
     const { key } = event;
     if (key === 'Enter' || key === ' ') pick(line);
-    else if (/^[\p{L}\p{N}]$/u.test(key)) typeLetter(line, event);
+    else if (isLetter(event)) typeLetter(line, event);
     else {
       const move = treeMove(lines, line.id, key);
       if (move.move === 'to') moveTo(move.line);

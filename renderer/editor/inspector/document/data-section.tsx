@@ -87,6 +87,7 @@ export function DataSection({ document }: { readonly document: TasDocument }): R
           value={data[key]}
           fallback={undefined}
           emptyText="all"
+          canBeEmpty
           set={(value) => setData(document, withCount(data, key, value))}
         />
       ))}

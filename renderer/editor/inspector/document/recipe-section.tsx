@@ -102,6 +102,7 @@ function PhaseFields({ document, phase, training }: PhaseProps): ReactElement {
         value={training.clipNorm ?? undefined}
         fallback={undefined}
         emptyText="none"
+        canBeEmpty
         set={(value) => setRecipeValue(document, clip, value ?? null)}
       />
     </>

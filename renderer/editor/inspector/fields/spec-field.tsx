@@ -28,8 +28,10 @@ export interface SpecFieldProps {
   readonly set: (value: SpecValue | undefined) => Result<Edit>;
   /** The value can be taken away. */
   readonly isOptional?: boolean;
-  /** Shown where there is no value; typing nothing then takes it away. */
+  /** Shown where there is no value. */
   readonly emptyText?: string;
+  /** Typing nothing takes the value away. */
+  readonly canBeEmpty?: boolean;
   /** Options in words. */
   readonly optionTexts?: Readonly<Record<string, string>>;
   /** Why it can't be changed here. */
@@ -80,10 +82,10 @@ interface NumberControlProps extends SpecFieldProps {
 }
 
 function NumberControl(props: NumberControlProps): ReactElement {
-  const { id, spec, value, fallback, set, emptyText, readOnly } = props;
+  const { id, spec, value, fallback, set, emptyText, canBeEmpty = false, readOnly } = props;
   const burst = useBurst();
   const read = (typed: string): TextReading => {
-    if (typed.trim() === '' && emptyText !== undefined)
+    if (typed.trim() === '' && canBeEmpty)
       return { ok: true, text: '', take: () => burst.record(set(undefined)) };
     const reading = readNumber(spec, typed);
     if (!reading.ok) return { ok: false, reason: sentence(spec.label, reading.reason) };

@@ -31,7 +31,7 @@ export function ParamsSection({
             value={owner === undefined ? stored : shared}
             fallback={shared}
             isOptional
-            emptyText={shared === undefined ? 'differs' : `${spec.default}`}
+            emptyText={shared === undefined ? 'differs' : ''}
             set={(value) => joinEdits(ids.map((id) => setParam(graph.document, id, name, value)))}
             readOnly={
               owner === undefined
