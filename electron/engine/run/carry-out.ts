@@ -39,6 +39,8 @@ export type OrderEnd = Omit<Extract<EngineMessage, { type: 'end' }>, 'type'>;
 export interface RunHost {
   emit(event: RunEvent): void;
   stopRequested(): boolean;
+  /** Lets other work of the process in, between two steps; without it, for one turn of the event loop. */
+  pause?(): Promise<void>;
 }
 
 /** Everything that is open while a run goes on. */
@@ -120,7 +122,7 @@ async function train(run: OpenRun): Promise<RunOutcome> {
         );
         return written.folder;
       },
-      pause: () => nextTurn(),
+      pause: () => host.pause?.() ?? nextTurn(),
       stopRequested: () => host.stopRequested(),
       now: () => performance.now(),
     },

@@ -48,10 +48,11 @@ export class DesktopEngine {
     this.#settings = settings;
     const engines = new EngineDesk();
     const probe = settings.probesThroughHost ? this.#probes.run : undefined;
+    const previews = new PreviewDesk(engines, fileURLToPath(settings.places.datasets));
     this.#desks = {
       engines,
-      runs: new RunDesk(engines, settings.places),
-      previews: new PreviewDesk(engines, fileURLToPath(settings.places.datasets)),
+      runs: new RunDesk(engines, settings.places, () => previews.giveWay()),
+      previews,
       installs: new InstallDesk(probe),
       probe,
       onWork: () => {

@@ -36,11 +36,14 @@ function orderOf({ document, engine, maxSteps, resume }: RunRequest, place: Sess
 export class RunDesk {
   readonly #engines: EngineDesk;
   readonly #places: ProgramPlaces;
+  readonly #pause: () => Promise<void>;
   #present: Present | undefined;
 
-  constructor(engines: EngineDesk, places: ProgramPlaces) {
+  /** `pause` lets others in between two steps. */
+  constructor(engines: EngineDesk, places: ProgramPlaces, pause: () => Promise<void>) {
     this.#engines = engines;
     this.#places = places;
+    this.#pause = pause;
   }
 
   /** Whether a run goes on, whosever it is. */
@@ -82,7 +85,7 @@ export class RunDesk {
       const end = await carryOut(
         orderOf(request, place),
         this.#places,
-        { emit: onEvent, stopRequested: () => this.#present?.stop === true },
+        { emit: onEvent, stopRequested: () => this.#present?.stop === true, pause: this.#pause },
         async (choice) => {
           const lease = await this.#engines.lease(choice);
           if (!lease.ok) return lease;

@@ -1,7 +1,7 @@
 /** @file Answers a window's wish to see one image at one node, without training and while a run goes on. */
 
 import { dirname, join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { parseDocument } from '../../../../shared/document/parse-document.ts';
 import { placeInText } from '../../../../shared/document/problem-place.ts';
 import type { TasDocument } from '../../../../shared/document/schema.ts';
@@ -23,6 +23,9 @@ export type PreviewRequest = Extract<SessionRequest, { type: 'preview' }>;
 
 /** Milliseconds of work at a stretch, between which a run's step or another message gets in. */
 const stretch = 40;
+
+/** Milliseconds that a run waits for a preview after each of its steps. */
+const courtesy = 250;
 
 /** Texts whose graphs are kept: a window asks for node after node of one document. */
 const graphsKept = 4;
@@ -50,6 +53,7 @@ export class PreviewDesk {
   readonly #shelf = new ModuleShelf();
   readonly #known = new Map<string, KnownDocument>();
   #turn: Promise<unknown> = Promise.resolve();
+  #underWay = 0;
 
   /** `bundled` is the folder of the bundled data sets. */
   constructor(engines: EngineDesk, bundled: string) {
@@ -60,9 +64,27 @@ export class PreviewDesk {
   /** Whatever is wrong with the request comes back as problems. */
   make(request: PreviewRequest, place: SessionPlace): Promise<Result<PreviewResult>> {
     const began = performance.now();
+    this.#underWay += 1;
     const turn = this.#turn.then(() => this.#make(request, place, began));
-    this.#turn = turn.catch(() => undefined);
+    this.#turn = turn.then(
+      () => {
+        this.#underWay -= 1;
+      },
+      () => {
+        this.#underWay -= 1;
+      },
+    );
     return turn;
+  }
+
+  /** For a run between its steps: messages get in, and a preview that they bring, or one under way, gets time to be finished. */
+  async giveWay(): Promise<void> {
+    await nextTurn();
+    if (this.#underWay === 0) return;
+    const enough = new AbortController();
+    const { signal } = enough;
+    await Promise.race([this.#turn, wait(courtesy, undefined, { signal }).catch(() => undefined)]);
+    enough.abort();
   }
 
   async #make(request: PreviewRequest, place: SessionPlace, began: number): Promise<Result<PreviewResult>> {

@@ -31,7 +31,7 @@ const done: RunEvent = {
   run: '/r',
   problems: [],
 };
-const end = { type: 'run-end', run: 'r', verdict: 'fine', problems: [] } as const;
+const end: EventMessage = { type: 'run-end', run: 'r', verdict: 'fine', problems: [] };
 
 function outbox(): { box: EventOutbox; sent: EventMessage[]; told: () => (string | number)[] } {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
