@@ -39,7 +39,7 @@ describe('a run of a window', () => {
     const runs = await newFolder();
     const window = desktop.open('whole', runs);
     expect((await window.next('hello')).facts.cores).toBeGreaterThan(0);
-    window.send({ ...wasm, run: 'r', document, maxSteps: 20 });
+    window.send({ ...wasm, run: 'r', document, maxSteps: 12 });
     await window.next('run-event', ({ event }) => event.event === 'step');
     window.send({ type: 'preview', request: 1, document, node: 'student-s2', image: 7 });
     window.send({ ...wasm, run: 'second', document });
@@ -63,12 +63,12 @@ describe('a run of a window', () => {
     expect(beats).toContainEqual(expect.objectContaining({ session: 'whole', what: 'run' }));
     expect(desktop.notices.at(-1)).toEqual({ type: 'beat', work: [] });
     window.close();
-  }, 60_000);
+  }, 120_000);
 
   it('stops with a checkpoint, and goes on from it by the name of its folder', async () => {
     const runs = await newFolder();
     const window = desktop.open('stopped', runs);
-    window.send({ ...wasm, run: 'r', document, maxSteps: 200 });
+    window.send({ ...wasm, run: 'r', document, maxSteps: 120 });
     await window.next('run-event', ({ event }) => event.event === 'step' && event.step >= 3);
     window.send({ type: 'stop', run: 'r' });
     expect((await window.next('run-end')).verdict).toBe('fine');
@@ -82,13 +82,13 @@ describe('a run of a window', () => {
     window.send({ type: 'preview', request: 1, document, node: 'teacher-s1', image: 0, run: folder });
     expect((await window.next('preview')).result).toMatchObject({ weights: 'checkpoint' });
     window.close();
-  }, 60_000);
+  }, 120_000);
 
   it('that never acknowledges gets its credit of events and no more, and the run goes on to its end', async () => {
     const runs = await newFolder();
     const often = document.replace(/"checkpointEvery": \d+/, '"checkpointEvery": 1');
     const frozen = desktop.open('frozen', runs, { acknowledges: false });
-    frozen.send({ ...wasm, run: 'r', document: often, maxSteps: 30 });
+    frozen.send({ ...wasm, run: 'r', document: often, maxSteps: 20 });
     await frozen.next('run-event', ({ event }) => event.event === 'step');
     const isIdle = (): boolean => {
       const last = desktop.notices.at(-1);
@@ -104,7 +104,7 @@ describe('a run of a window', () => {
     }
     expect(kindsOf(frozen).at(-1)).toBe('done');
     frozen.close();
-  }, 60_000);
+  }, 120_000);
 
   it('goes on without its window, which is told of it when it returns, and stops when it is gone for good', async () => {
     const runs = await newFolder();
@@ -126,7 +126,7 @@ describe('a run of a window', () => {
     }
     expect((await metricsOf(runs)).at(-1)).toMatchObject({ event: 'done', outcome: 'stopped' });
     other.close();
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('what a user may get wrong', () => {
@@ -161,5 +161,5 @@ describe('shutting down', () => {
     last.order({ type: 'shut-down' });
     await last.exited;
     expect((await metricsOf(runs)).at(-1)).toMatchObject({ event: 'done', outcome: 'stopped' });
-  }, 60_000);
+  }, 120_000);
 });
