@@ -62,7 +62,7 @@ function DraftStrip({ onGoTo, onDiscard }: StripProps): ReactElement {
           </button>
         )}
       </span>
-      <span className={styles['note']}>The canvas keeps the last state that could be read.</span>
+      <span className={styles['note']}>The canvas keeps the last readable state.</span>
       <Button size="compact-xs" onClick={onDiscard}>
         Discard
       </Button>

@@ -1,6 +1,7 @@
 /** @file The text of a plan: canonical, so that equal plans have equal text, and a run can be checked against its graph. */
 
 import { writeCanonicalJson } from '../formats/canonical-json.ts';
+import { writeCompactJson } from '../formats/compact-json.ts';
 import { spansInJson, type JsonPath } from '../formats/json-span.ts';
 import { positionsIn } from '../formats/text-position.ts';
 import type { Plan } from './plan.ts';
@@ -11,9 +12,16 @@ export function printPlan(plan: Plan): string {
   return writeCanonicalJson(plan);
 }
 
-/** The same with the lines of each node: its application or term first, then its module. */
+/** Columns of the text for reading. */
+const width = 110;
+
+/**
+ * The same for reading: what fits on a line stands on one, and names come before shapes. With the lines of each node: its application or
+ * term first, then its module.
+ */
 export function printMappedPlan(plan: Plan): MappedText {
-  const text = printPlan(plan);
+  const { version, input, readouts, applications, terms, modules } = plan;
+  const text = writeCompactJson({ version, input, readouts, applications, terms, modules }, width);
   const places: (readonly [string, JsonPath])[] = [
     [plan.input.node, ['input']],
     ...plan.applications.map(({ node }, index) => [node, ['applications', index]] as const),

@@ -14,7 +14,7 @@ import { operands } from './split-blocks.ts';
 import type { Statement, TracedTensor } from './trace.ts';
 
 /** Columns after which a call is broken into one argument a line. */
-const widest = 106;
+const widest = 110;
 /** Columns of an expression that still reads well inside another. */
 const widestInner = 72;
 

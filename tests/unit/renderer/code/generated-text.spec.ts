@@ -8,7 +8,7 @@ import { resnetToVit, smallResnet, smallVit, studentAlone } from '../../../suppo
 
 it('is the plan, or a network as TypeScript', () => {
   const graph = buildGraph(resnetToVit());
-  expect(expectSuccess(generatedText(graph, 'plan')).text).toMatch(/^\{\n {2}"applications"/);
+  expect(expectSuccess(generatedText(graph, 'plan')).text).toMatch(/^\{\n {2}"version": 1,/);
   expect(expectSuccess(generatedText(graph, 'assistant')).text).toContain('export function assistant(');
 });
 

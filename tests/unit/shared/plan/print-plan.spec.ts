@@ -41,7 +41,8 @@ it('is JSON with sorted keys', () => {
 it('knows the lines of every application, term and module', () => {
   const plan = planOf(vitToResnet());
   const { text: printed, lines } = printMappedPlan(plan);
-  expect(printed).toBe(printPlan(plan));
+  expect(JSON.parse(printed)).toEqual(JSON.parse(printPlan(plan)));
+  expect(printed.split('\n').length).toBeLessThan(printPlan(plan).split('\n').length * 0.6);
   const all = printed.split('\n');
   const read = (node: string): unknown[] =>
     (lines.get(node) ?? []).map(
