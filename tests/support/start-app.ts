@@ -23,7 +23,7 @@ interface Start {
 let runtime: string | undefined;
 
 /** The executable: a packaged app that `TAS_E2E_EXECUTABLE` names, else the development runtime. */
-function executable(): string {
+export function executable(): string {
   runtime ??=
     process.env['TAS_E2E_EXECUTABLE'] ??
     execFileSync(process.execPath, [join(root, 'resources/build/electron-runtime.mjs'), '--path'], {
