@@ -30,28 +30,38 @@ const OUTPUT = options.inspectable ? join('release', 'inspectable') : 'release';
 const STEM = stem();
 const FOLDER = join(OUTPUT, STEM);
 const ARCHIVE = `${FOLDER}.tar.gz`;
+const STAMPS = ['dist/.programs.json', 'dist/.page.json'];
+const BUILT = ['dist/main/main.js', 'dist/engine/desktop-engine.js', 'dist/renderer/index.html'];
 /** What the package is made of; the stamps of the build stand for what was built. */
 const SOURCES = [
-  'dist/.programs.json',
-  'dist/.page.json',
+  ...STAMPS,
   'electron-builder.yml',
   'resources',
   'package.json',
   'package-lock.json',
   'LICENSE',
 ];
+const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|fetch failed/;
+const TOOLS =
+  'electron-builder fetches the tools of these targets, and could not reach their host. Name local ones (APPIMAGE_TOOLS_PATH;\n' +
+  'CUSTOM_FPM_PATH for deb; ELECTRON_BUILDER_NSIS_DIR), or leave --target out: the folder and the tar.gz need none.';
 /** The end of an Electron's path on macOS; before it lies the folder that electron-builder copies. */
 const MAC_EXECUTABLE = join('Electron.app', 'Contents', 'MacOS', 'Electron');
 
 try {
   process.exitCode = await packageApp();
 } catch (error) {
-  console.error(`Packaging failed: ${error instanceof Error ? error.message : String(error)}`);
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(`Packaging failed: ${why}`);
+  if (options.target !== undefined && UNREACHABLE.test(why)) console.error(TOOLS);
   process.exitCode = 1;
 }
 
 /** @returns {Promise<number>} Exit code. */
 async function packageApp() {
+  // The stamps are written last, so a build that failed has none.
+  const unbuilt = [...BUILT, ...STAMPS].filter((path) => !existsSync(join(ROOT, path)));
+  if (unbuilt.length > 0) throw new Error(`${unbuilt.join(', ')} not found. Run npm run build first.`);
   const electron = await electronRuntime({ say: (text) => console.error(text) });
   const dist = electron.endsWith(MAC_EXECUTABLE)
     ? electron.slice(0, -MAC_EXECUTABLE.length - 1)
