@@ -6,7 +6,6 @@ import { CheatSheet } from '../commands/cheat-sheet.tsx';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { NewFromPair } from '../start/new-from-pair.tsx';
-import { NewFromPair } from '../start/new-from-pair.tsx';
 import { showDialog, useViewStore, type Dialog } from '../state/view-store.ts';
 import styles from './dialog-layer.module.css';
 
