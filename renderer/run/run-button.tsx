@@ -111,17 +111,19 @@ function RunMenu(): ReactElement {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>Engine</Menu.Label>
-        {engines.map(({ choice, label }) => (
-          <Menu.Item
-            key={choice}
-            role="menuitemradio"
-            aria-checked={choice === engine}
-            leftSection={<span className={styles['check']}>{choice === engine ? '✓' : ''}</span>}
-            onClick={() => setSetting('engine', choice)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={engine}>
+          {engines.map(({ choice, label }) => (
+            <Menu.RadioItem
+              key={choice}
+              value={choice}
+              closeMenuOnClick
+              data-testid={`run-engine-${choice}`}
+              onChange={() => setSetting('engine', choice)}
+            >
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

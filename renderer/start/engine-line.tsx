@@ -14,7 +14,10 @@ export function EngineLine(): ReactElement {
   const isNative = choice === 'native' || (choice === 'auto' && facts?.auto === 'native');
   return (
     <p className={styles['engine']} data-testid="start-engine">
-      <span>Training runs here: {engineTitle(status, facts, choice)}.</span>
+      <span>
+        {facts === null ? '' : 'Training runs here: '}
+        {engineTitle(status, facts, choice)}.
+      </span>
       {status === 'gone' ? (
         <button type="button" className={styles['link']} onClick={() => void connectEngine()}>
           Start it again

@@ -31,7 +31,7 @@ export const dataPresets: readonly DataPreset[] = [
   {
     id: 'fashion-mnist-mini',
     title: 'Fashion-MNIST, bundled',
-    help: '5,000 images of clothing that come with the studio, 28 x 28 px with a border.',
+    help: '5,000 images of clothing that come with the studio, 28 × 28 px with a border.',
     image: square(32, 10),
     hasFixedClasses: true,
     side: { least: 28, most: 42 },
