@@ -23,7 +23,12 @@ export function GraphPicture({ graph, className }: GraphPictureProps): ReactElem
       }),
     [graph, id],
   );
-  return <div className={className}>{toReact(drawing, 'picture')}</div>;
+  // What it shows is said in words beside it.
+  return (
+    <span className={className} aria-hidden="true">
+      {toReact(drawing, 'picture')}
+    </span>
+  );
 }
 
 /** `stroke-width` is `strokeWidth` to React; `aria-` and `data-` attributes stay as they are. */

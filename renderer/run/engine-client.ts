@@ -80,7 +80,7 @@ function listenOnce(): void {
 }
 
 function takePort(port: MessagePort): void {
-  line?.close(goneProblem('Another connection took its place'));
+  line?.close(goneProblem('Another connection to the engine took the place of this one.'));
   line = openEngineLine(port, {
     onRun: (reply) => {
       if (reply.type === 'hello') {
@@ -99,8 +99,9 @@ function endWaiting(): void {
   for (const resolve of ended) resolve(line);
 }
 
+/** `reason`: a whole sentence. */
 function goneProblem(reason: string): Problem {
-  return errorProblem('engine/gone', `The engine stopped: ${reason.replace(/\.$/, '')}.`);
+  return errorProblem('engine/gone', reason);
 }
 
 function loseEngine(reason: string, restarting: boolean): void {
@@ -124,7 +125,7 @@ export function connectEngine(): Promise<EngineLine | undefined> {
     waiting = [resolve];
     useEngineStore.setState({ status: 'connecting' });
     void window.studio.call['engine/connect']().catch((error: unknown) => {
-      if (line === undefined) loseEngine(error instanceof Error ? error.message : String(error), false);
+      if (line === undefined) loseEngine(`The engine can't be reached (${String(error)}).`, false);
     });
   });
 }
@@ -150,7 +151,7 @@ async function ask<T>(
 
 function noEngine(): { readonly ok: false; readonly problems: readonly Problem[] } {
   const { reason } = useEngineStore.getState();
-  return failure(goneProblem(reason ?? 'it could not be started'));
+  return failure(goneProblem(reason ?? 'The engine could not be started.'));
 }
 
 /** One image of the evaluation set through the graph up to a node. */

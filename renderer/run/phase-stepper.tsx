@@ -20,13 +20,19 @@ export function PhaseStepper({ run }: { readonly run: RunRecord }): ReactElement
     <ol className={styles['row']} aria-label="Phases">
       {all.length === 0 ? <li className={styles['phase']} data-state="waiting" /> : null}
       {all.map((progress) => (
-        <PhaseStep key={progress.phase} progress={progress} />
+        <PhaseStep key={progress.phase} progress={progress} isCapped={run.maxSteps !== null} />
       ))}
     </ol>
   );
 }
 
-function PhaseStep({ progress }: { readonly progress: PhaseProgress }): ReactElement {
+function PhaseStep({
+  progress,
+  isCapped,
+}: {
+  readonly progress: PhaseProgress;
+  readonly isCapped: boolean;
+}): ReactElement {
   const { phase, state, step, steps, epochs } = progress;
   return (
     <li className={styles['phase']} data-state={state} title={help[phase]}>
@@ -35,7 +41,8 @@ function PhaseStep({ progress }: { readonly progress: PhaseProgress }): ReactEle
         {state === 'done' ? <IconCheck size={14} aria-label="done" /> : null}
         <span className={styles['count']}>
           {state === 'waiting' ? '' : `${step.toLocaleString('en')} / `}
-          {steps.toLocaleString('en')} steps, {epochs} epoch{epochs === 1 ? '' : 's'}
+          {steps.toLocaleString('en')} steps
+          {isCapped ? '' : `, ${epochs} epoch${epochs === 1 ? '' : 's'}`}
         </span>
       </div>
       <div

@@ -1,7 +1,6 @@
 /** @file Loss and accuracies over the whole run, its phases one behind the other. */
 
 import type { ReactElement, ReactNode } from 'react';
-import { percentText } from './figures.ts';
 import { LineChart, type Series } from './line-chart.tsx';
 import { networks } from './network-look.ts';
 import styles from './run-charts.module.css';
@@ -93,7 +92,7 @@ function Legend({ series }: { readonly series: readonly Series[] }): ReactElemen
   if (series.length === 0) return <span>measured after each epoch</span>;
   return (
     <span className={styles['legend']}>
-      {series.map(({ name, colour, isDashed, points }) => (
+      {series.map(({ name, colour, isDashed }) => (
         <span key={name}>
           <svg width="16" height="8" aria-hidden="true">
             <line
@@ -106,7 +105,7 @@ function Legend({ series }: { readonly series: readonly Series[] }): ReactElemen
               strokeDasharray={isDashed ? '4 3' : undefined}
             />
           </svg>
-          {name} {percentText(points.at(-1)?.[1])}
+          {name}
         </span>
       ))}
     </span>

@@ -44,7 +44,11 @@ function TimeFigures({ run }: { readonly run: RunRecord }): ReactElement {
   const seconds = ((run.endedAt ?? now) - run.begunAt) / 1000;
   return (
     <>
-      <Figure name="Elapsed" value={durationText(seconds)} title="Time since the run was started" />
+      <Figure
+        name="Elapsed"
+        value={durationText(seconds)}
+        title="Time since the run was started or resumed"
+      />
       <Figure
         name="ETA"
         value={active && run.step ? durationText(run.step.eta) : '–'}

@@ -1,25 +1,25 @@
 /** @file What happened in a run, newest first: evaluations, checkpoints, warnings, errors. */
 
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import styles from './run-log.module.css';
 import panel from './run-panel.module.css';
-import type { LogLine, RunRecord } from './run-record.ts';
+import type { LogLine } from './run-record.ts';
 
-/** The log of the run. */
-export function RunLog({ run }: { readonly run: RunRecord }): ReactElement {
+/** The log of a run; drawn anew only when a line is added, not with every step. */
+export const RunLog = memo(function RunLog({ log }: { readonly log: readonly LogLine[] }): ReactElement {
   return (
     <section className={panel['panel']} aria-label="Log">
       <h3 className={panel['title']}>Log</h3>
       <ol className={styles['list']} data-testid="run-log" tabIndex={0} aria-label="Log, newest first">
-        {run.log.toReversed().map((line) => (
+        {log.toReversed().map((line) => (
           <Line key={line.id} line={line} />
         ))}
       </ol>
-      {run.log.length === 0 ? <p className={styles['none']}>Nothing happened yet.</p> : null}
+      {log.length === 0 ? <p className={styles['none']}>Nothing happened yet.</p> : null}
     </section>
   );
-}
+});
 
 const icons = {
   info: null,

@@ -44,6 +44,8 @@ export interface RunRecord {
   readonly id: string;
   readonly status: 'starting' | 'running' | 'stopping' | 'ended';
   readonly terms: readonly RunTerm[];
+  /** Most updates of each phase; `null`: those of the recipe. */
+  readonly maxSteps: number | null;
   /** Milliseconds since 1970. */
   readonly begunAt: number;
   readonly endedAt: number | null;
@@ -62,13 +64,15 @@ export interface RunRecord {
 
 const mostLines = 400;
 
-const nothing: Pick<RunRecord, 'curves' | 'evaluations' | 'accuracy' | 'hasCheckpoint' | 'log'> = {
-  curves: {},
-  evaluations: [],
-  accuracy: {},
-  hasCheckpoint: false,
-  log: [],
-};
+const nothing: Pick<RunRecord, 'maxSteps' | 'curves' | 'evaluations' | 'accuracy' | 'hasCheckpoint' | 'log'> =
+  {
+    maxSteps: null,
+    curves: {},
+    evaluations: [],
+    accuracy: {},
+    hasCheckpoint: false,
+    log: [],
+  };
 
 /** A run that was just ordered. One that goes on with an earlier run takes over what that one measured. */
 export function orderedRun(
@@ -77,11 +81,12 @@ export function orderedRun(
   now: number,
   earlier: RunRecord | null,
 ): RunRecord {
-  const { curves, evaluations, accuracy, hasCheckpoint, log } = earlier ?? nothing;
+  const { maxSteps, curves, evaluations, accuracy, hasCheckpoint, log } = earlier ?? nothing;
   return {
     id,
     status: 'starting',
     terms,
+    maxSteps,
     begunAt: now,
     endedAt: null,
     start: null,
@@ -180,7 +185,9 @@ function percent(share: number): string {
 }
 
 function withEvaluation(run: RunRecord, event: EvalEvent, now: number): RunRecord {
-  const parts = Object.entries(event.accuracy).map(([network, share]) => `${network} ${percent(share)}`);
+  const parts = Object.entries(event.accuracy).map(
+    ([network, share]) => `${network === 'control' ? 'student alone' : network} ${percent(share)}`,
+  );
   const text = `Epoch ${event.epoch} of the ${event.phase} phase: ${parts.join(', ')}`;
   const at = place(event.phase, event.step);
   const others = run.evaluations.filter(({ phase, step }) => place(phase, step) !== at);

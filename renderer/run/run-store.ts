@@ -116,10 +116,14 @@ export function startRun(maxSteps?: number): void {
   const problems = problemsOf(open.graph);
   if (problems.length > 0) showProblems(problems);
   else {
-    order(orderedRun(newId(), termsOf(open.graph), Date.now(), null), {
-      document: documentText(open.edit.document),
-      ...(maxSteps === undefined ? {} : { maxSteps }),
-    });
+    const run = orderedRun(newId(), termsOf(open.graph), Date.now(), null);
+    order(
+      { ...run, maxSteps: maxSteps ?? null },
+      {
+        document: documentText(open.edit.document),
+        ...(maxSteps === undefined ? {} : { maxSteps }),
+      },
+    );
   }
 }
 

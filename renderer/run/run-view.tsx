@@ -20,7 +20,7 @@ export function RunView(): ReactElement {
         <RunCharts run={run} />
         <div className={styles['pair']}>
           <TermTable run={run} />
-          <RunLog run={run} />
+          <RunLog log={run.log} />
         </div>
       </div>
     </div>
