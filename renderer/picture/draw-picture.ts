@@ -139,18 +139,17 @@ function short(text: string, most: number): string {
 function wordsOf(box: PictureBox, fill: string, { colour }: DrawOptions): readonly SvgElement[] {
   const { x, y, title, shape, isLoss, borrowedFrom } = box;
   const left = x + (isLoss ? 26 : 14);
-  const mark = { x, y: y + 10, width: 6, height: boxHeight - 20, fill };
+  const mark = { y: y + 10, height: boxHeight - 20, fill };
+  const line = (at: number, size: number, fillName: ColourName, text: string, weight = 400): SvgElement =>
+    element(
+      'text',
+      { x: left, y: y + at, 'font-size': size, 'font-weight': weight, fill: colour(fillName) },
+      text,
+    );
   return [
     ...(borrowedFrom === null ? [] : [element('rect', { ...mark, x: x + boxWidth - 14, width: 8 })]),
-    element(
-      'text',
-      { x: left, y: y + 36, 'font-size': 14, 'font-weight': 600, fill: colour('--ink') },
-      short(title, 20),
-    ),
-    element(
-      'text',
-      { x: left, y: y + 58, 'font-size': 12, fill: colour('--ink-soft') },
-      short(shape === '' ? box.id : shape, 23),
-    ),
+    line(30, 14, '--ink', short(title, 20), 600),
+    line(50, 12, '--ink', short(shape || (isLoss ? 'term of the loss' : 'shape not known'), 23)),
+    line(69, 11, '--ink-soft', short(box.id, 24)),
   ];
 }

@@ -1,6 +1,9 @@
 /** @file The start page: templates with their pictures, by mouse and by keyboard, and a new document from a pair of networks. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, type Page } from '../support/electron-app.ts';
+import { answerDialogs, command } from '../support/studio-actions.ts';
 
 const templates = [
   ['quick-start', 'Quick start'],
@@ -72,4 +75,18 @@ test('names what is wrong with a pair, and makes no document of it', async ({ pa
   await page.getByTestId('pair-create').click();
   await expect(page.getByTestId('document-name')).toHaveText('Small ResNet to Own ViT');
   await expectSound(page);
+});
+
+test('saves the graph as a picture that stands by itself', async ({ page, studio }) => {
+  await page.getByTestId('start-template-quick-start').click();
+  const file = join(studio.folder, 'quick start.svg');
+  await answerDialogs(studio.app, { save: file });
+  await command(studio.app, page, 'file.export-picture');
+  await expect(page.getByTestId('notice')).toContainText('quick start.svg');
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain('Local-to-global');
+  expect(text).not.toContain('var(');
+  expect(
+    text.match(/fill="[^"]*"/g)?.every((fill) => /"(?:#[0-9a-f]{6}|none|url\(#[\w-]+\))"/.test(fill)),
+  ).toBe(true);
 });
