@@ -50,7 +50,7 @@ export function SettingsDialog(): ReactElement {
         ))}
       </Tabs.List>
       {tabs.map(({ tab, Panel }) => (
-        <Tabs.Panel key={tab} value={tab} className={styles['panel'] ?? ''}>
+        <Tabs.Panel key={tab} value={tab} tabIndex={0} className={styles['panel'] ?? ''}>
           <Panel />
         </Tabs.Panel>
       ))}
