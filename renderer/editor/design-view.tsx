@@ -86,7 +86,7 @@ function Middle(): ReactElement {
   const size = useSize('bottom', 200);
   return (
     <Group orientation="vertical" onLayoutChanged={keepSizes}>
-      <Panel id="canvas" minSize={160} style={clipped}>
+      <Panel id="canvas-panel" minSize={160} style={clipped}>
         <Canvas />
       </Panel>
       {bottom === null ? null : (
