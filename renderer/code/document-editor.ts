@@ -5,6 +5,7 @@ import { openDocument, useDocumentStore } from '../state/document-store.ts';
 import { offerInDocument } from './document-language.ts';
 import { linesOfNodes, nodeAtOffset } from './document-lines.ts';
 import { useDraftStore } from './draft-store.ts';
+import { reachByMenu } from './edit-in-code.ts';
 import { followSelection } from './follow-selection.ts';
 import { commonOptions, documentUri, monaco } from './monaco.ts';
 import { problemMarks } from './problem-markers.ts';
@@ -82,6 +83,7 @@ export function createDocumentEditor(host: HTMLElement): DocumentEditor {
   show();
   following.reveal();
   const ends = [
+    reachByMenu(editor, { undo: () => session.undo(), redo: () => session.redo() }),
     useDocumentStore.subscribe(({ open }, before) => {
       if (open?.readOnly !== before.open?.readOnly) editor.updateOptions(readOnlyOptions());
       if (open?.graph !== before.open?.graph) show();

@@ -2,6 +2,7 @@
 
 import type { IDisposable } from 'monaco-editor/editor/editor.api';
 import { nodeAtLine, type MappedText } from '../../shared/plan/source-map.ts';
+import { reachByMenu } from './edit-in-code.ts';
 import { followSelection } from './follow-selection.ts';
 import { setModelText } from './model-text.ts';
 import { commonOptions, monaco } from './monaco.ts';
@@ -30,6 +31,7 @@ export function createGeneratedEditor(host: HTMLElement): GeneratedEditor {
     readOnlyMessage: { value: 'This text is generated from the document.' },
     ariaLabel: 'Generated text',
   });
+  const leaveMenu = reachByMenu(editor, null);
   const following = followSelection(editor, {
     linesOf: (nodes) => nodes.flatMap((node) => shown?.mapped.lines.get(node) ?? []),
     nodeAt: (line) => shown && nodeAtLine(shown.mapped.lines, line),
@@ -54,6 +56,7 @@ export function createGeneratedEditor(host: HTMLElement): GeneratedEditor {
       following.reveal();
     },
     dispose: () => {
+      leaveMenu();
       following.dispose();
       editor.dispose();
       for (const { model } of texts.values()) model.dispose();

@@ -86,7 +86,7 @@ function GeneratedText({
 
 function CopyButton({ text }: { readonly text: string | undefined }): ReactElement {
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text ?? '');
+    await window.studio.call['clipboard/write'](text ?? '');
     say({ kind: 'done', message: 'Copied.' });
   };
   return (

@@ -143,3 +143,17 @@ test('offers the fixes of a problem where it stands', async ({ page, studio }) =
   await expect(page.getByTestId('no-generated-text')).toBeHidden();
   await expect(strip(page)).toContainText('In step');
 });
+
+test('copies and pastes text by keys, and copies a generated text whole', async ({ page, studio }) => {
+  await openCode(page);
+  const clipboard = () => studio.app.evaluate(({ clipboard: system }) => system.readText());
+  await goBehind(page, '"batchSize"');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('ControlOrMeta+C');
+  await expect.poll(clipboard).toBe('"batchSize": 64,');
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(strip(page)).toContainText('In step');
+  await page.getByRole('button', { name: 'Copy this text' }).click();
+  await expect.poll(clipboard).toMatch(/^\/\*\* The assistant: .*\nexport function assistant\(/);
+});
