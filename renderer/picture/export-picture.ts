@@ -31,7 +31,6 @@ export async function exportPicture(): Promise<void> {
   const text = pictureFile(open.graph, shownColour());
   const name = `${open.edit.document.name.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim() || 'graph'}.svg`;
   const outcome = await window.studio.call['export/save']({ name, text });
-  if (outcome.outcome === 'saved')
-    say({ kind: 'done', message: `The picture is saved as ${outcome.file.name}.` });
+  if (outcome.outcome === 'saved') say({ kind: 'done', message: 'The picture is saved.' });
   if (outcome.outcome === 'failed') say({ kind: 'error', message: outcome.problem.message });
 }

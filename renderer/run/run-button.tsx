@@ -85,7 +85,7 @@ function RunMenu(): ReactElement {
   const resumable = useRunStore(({ run }) => canGoOn(run));
   const engine = useSettingsStore((settings) => settings.engine);
   return (
-    <Menu position="bottom-end" width={260} shadow="md">
+    <Menu position="bottom-end" width={340} shadow="md">
       <Menu.Target>
         <Button variant="filled" px={6} aria-label="More ways to run" data-testid="run-menu">
           <IconChevronDown size={14} />
@@ -93,14 +93,14 @@ function RunMenu(): ReactElement {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
-          rightSection={<kbd>{shortcut('Mod+Enter')}</kbd>}
+          rightSection={<kbd className={styles['key']}>{shortcut('Mod+Enter')}</kbd>}
           onClick={() => startRun()}
           data-testid="run-whole"
         >
           Train the whole recipe
         </Menu.Item>
         <Menu.Item
-          rightSection={<kbd>{shortcut('Mod+Shift+Enter')}</kbd>}
+          rightSection={<kbd className={styles['key']}>{shortcut('Mod+Shift+Enter')}</kbd>}
           onClick={() => startRun(shortRun)}
           data-testid="run-short"
         >

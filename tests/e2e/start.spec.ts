@@ -82,7 +82,7 @@ test('saves the graph as a picture that stands by itself', async ({ page, studio
   const file = join(studio.folder, 'quick start.svg');
   await answerDialogs(studio.app, { save: file });
   await command(studio.app, page, 'file.export-picture');
-  await expect(page.getByTestId('notice')).toContainText('quick start.svg');
+  await expect(page.getByTestId('notice')).toContainText('The picture is saved.');
   const text = readFileSync(file, 'utf8');
   expect(text).toContain('Local-to-global');
   expect(text).not.toContain('var(');
