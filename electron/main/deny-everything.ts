@@ -31,6 +31,9 @@ function isConfined(contents: WebContents): boolean {
 }
 
 function denyIn(pages: Session): void {
+  // Chromium would fetch a dictionary from its maker.
+  pages.setSpellCheckerEnabled(false);
+  pages.setSpellCheckerLanguages([]);
   pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   pages.setPermissionCheckHandler(() => false);
   pages.setDevicePermissionHandler(() => false);

@@ -1,7 +1,7 @@
 /** @file Entry of the desktop app: one instance, its windows, and what they may ask for. */
 
 import './harden.ts';
-import { app } from 'electron';
+import { app, type Event } from 'electron';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { denyEverything } from './deny-everything.ts';
 import { documentsIn } from './documents/documents-in-arguments.ts';
@@ -18,10 +18,23 @@ function useNamedUserData(): void {
   if (folder !== '') app.setPath('userData', folder);
 }
 
+/** A Mac names the files to open in events, the first of them before the app is ready. */
+function collectOpenedFiles(): { readonly paths: string[]; readonly end: () => void } {
+  const paths: string[] = [];
+  const note = (event: Event, path: string): void => {
+    event.preventDefault();
+    paths.push(path);
+  };
+  app.on('open-file', note);
+  return { paths, end: () => app.off('open-file', note) };
+}
+
 async function start(): Promise<void> {
+  const opened = collectOpenedFiles();
   await app.whenReady();
   serveAppScheme();
-  const studio = await startStudio(documentsIn(process.argv, process.cwd()));
+  opened.end();
+  const studio = await startStudio([...documentsIn(process.argv, process.cwd()), ...opened.paths]);
   quitInOrder(studio);
 }
 

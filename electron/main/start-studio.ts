@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
+import { sweepTemporaries } from '../files/sweep-temporaries.ts';
 import { answerDocuments } from './answers/document-answers.ts';
 import { answerEngine } from './answers/engine-answers.ts';
 import { answerJournals } from './answers/journal-answers.ts';
@@ -38,8 +39,12 @@ export async function startStudio(documents: readonly string[]): Promise<Studio>
   return studio;
 }
 
+/** Milliseconds after which a file that was never finished is nobody's any more. */
+const abandoned = 10 * 60_000;
+
 async function gather(): Promise<Studio> {
   const folder = app.getPath('userData');
+  void sweepTemporaries(folder, abandoned);
   const [settings, recent, places] = await Promise.all([
     openJsonFile(join(folder, 'settings.json'), settingsFileSchema, {}),
     openJsonFile(join(folder, 'recent.json'), recentSchema, []),

@@ -6,6 +6,7 @@ import { say } from '../state/notice-store.ts';
 import { readSettings } from '../state/settings-store.ts';
 import { showView } from '../state/view-store.ts';
 import { acceptDroppedFiles } from './dropped-files.ts';
+import { editField } from './field-edits.ts';
 import { noteChangeOnDisk, openFileText, showOpened } from './file-actions.ts';
 import { recordJournal } from './journal-recorder.ts';
 import { restoreWork } from './journal-restore.ts';
@@ -14,7 +15,7 @@ import { watchState } from './window-state.ts';
 /** Begins, and listens from then on. */
 export async function beginWindow(): Promise<void> {
   const { studio } = window;
-  studio.on('command', runCommand);
+  studio.on('command', (id) => editField(id) || runCommand(id));
   studio.on('close-requested', () => runCommand('file.close'));
   studio.on('open-requested', (outcome) => void showOpened(outcome));
   studio.on('changed-on-disk', noteChangeOnDisk);

@@ -37,11 +37,6 @@ export async function openFile(): Promise<void> {
   await showOpened(await window.studio.call['document/open']());
 }
 
-/** Opens a file of the list of recent ones. */
-export async function openRecent(handle: string): Promise<void> {
-  await showOpened(await window.studio.call['document/open-recent'](handle));
-}
-
 /** Whether the open document may make way: it is saved, or the user says so. */
 export async function mayLeave(): Promise<boolean> {
   const open = openDocument();

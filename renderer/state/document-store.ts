@@ -1,6 +1,7 @@
 /** @file The document that this window edits: the document, its history and its graph. Everything that changes it goes through here. */
 
 import { create } from 'zustand';
+import { diffDocuments } from '../../shared/document/diff-documents.ts';
 import { documentVersion } from '../../shared/document/migrations.ts';
 import { parseDocument, type ParsedDocument } from '../../shared/document/parse-document.ts';
 import type { Edit } from '../../shared/document/edits/edit.ts';
@@ -185,9 +186,16 @@ function step(result: Result<EditState>, event: DocumentEvent): boolean {
     sayProblems(result.problems);
     return false;
   }
-  show(result.value, open);
+  // Not after every edit: a drag makes one for each frame.
+  show(event.kind === 'edit' ? result.value : asSaved(result.value, open.saved), open);
   tell(event);
   return true;
+}
+
+/** A way back to what lies in the file ends at the very object, so that nothing counts as unsaved. */
+function asSaved(state: EditState, saved: TasDocument | null): EditState {
+  if (saved === null || diffDocuments(state.document, saved).length > 0) return state;
+  return { ...state, document: saved };
 }
 
 function sayProblems(problems: readonly Problem[]): void {

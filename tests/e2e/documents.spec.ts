@@ -276,6 +276,57 @@ test('restores a document that was never saved', async ({ studio, page }) => {
   expect(nodesIn(place)).toBe(nodes);
 });
 
+test('restores every window, after more edits than a journal holds', async ({ studio }) => {
+  const { page } = await openCopy(studio);
+  await emptyGraph(studio.app, page);
+  const opened = studio.app.waitForEvent('window');
+  await page.evaluate(() => window.studio.call['window/open']());
+  const second = await begun(await opened);
+  await second.getByTestId('start-template-quick-start').click();
+  await emptyGraph(studio.app, second);
+  // An even number of times there and back again, and one more undo.
+  for (let turn = 0; turn < 120; turn += 1) {
+    await command(studio.app, page, 'edit.undo');
+    if (turn < 119) await command(studio.app, page, 'edit.redo');
+    if (turn === 60) await page.waitForTimeout(500);
+  }
+  await expect(isEdited(page)).toHaveCount(0);
+  await command(studio.app, page, 'edit.redo');
+  await expect(isEdited(page)).toBeVisible();
+  // Twice what a batch waits.
+  await page.waitForTimeout(600);
+  await studio.kill();
+  expect(journals(studio).length).toBe(2);
+  await studio.start();
+  await expect.poll(() => studio.app.windows().length).toBe(2);
+  for (const again of await Promise.all(studio.app.windows().map(begun))) {
+    await expect(notice(again, /were restored/)).toBeVisible();
+    await expect(isEdited(again)).toBeVisible();
+    const place = join(studio.folder, `restored-${studio.app.windows().indexOf(again)}.tas.json`);
+    await answerDialogs(studio.app, { save: place });
+    await command(studio.app, again, 'file.save-as');
+    await expect(isEdited(again)).toHaveCount(0);
+    expect(nodesIn(place)).toBe(0);
+    await command(studio.app, again, 'edit.undo');
+    await command(studio.app, again, 'file.save');
+    await expect.poll(() => nodesIn(place)).toBe(nodes);
+  }
+});
+
+test('goes on when the process that draws is killed', async ({ studio }) => {
+  const { path, page } = await openCopy(studio);
+  const gpu = await studio.app.evaluate(
+    ({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid,
+  );
+  expect(gpu).toBeDefined();
+  if (gpu !== undefined) process.kill(gpu, 'SIGKILL');
+  await emptyGraph(studio.app, page);
+  await expect(isEdited(page)).toBeVisible();
+  await command(studio.app, page, 'file.save');
+  await expect(isEdited(page)).toHaveCount(0);
+  expect(nodesIn(path)).toBe(0);
+});
+
 test('says what a damaged journal has lost', async ({ studio }) => {
   const { page } = await openCopy(studio);
   await emptyGraph(studio.app, page);

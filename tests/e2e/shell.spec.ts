@@ -10,7 +10,7 @@ import { command, emptyGraph, windowOf } from '../support/studio-actions.ts';
 
 const sample = resolve(import.meta.dirname, '../../resources/templates/quick-start.tas.json');
 
-const document = (page: Page) => page.getByTestId('document-name');
+const documentName = (page: Page) => page.getByTestId('document-name');
 
 async function secondWindow(studio: StudioApp, page: Page): Promise<Page> {
   const opened = studio.app.waitForEvent('window');
@@ -46,11 +46,11 @@ test('puts windows back where they were, with what they showed', async ({ studio
   await studio.start();
   await expect.poll(() => studio.app.windows().length).toBe(2);
   const pages = await Promise.all(studio.app.windows().map(begun));
-  const names = await Promise.all(pages.map((each) => document(each).count()));
+  const names = await Promise.all(pages.map((each) => documentName(each).count()));
   const again = pages[names.indexOf(1)];
   expect(again).toBeDefined();
   if (again === undefined) return;
-  await expect(document(again)).toHaveText('kept.tas.json');
+  await expect(documentName(again)).toHaveText('kept.tas.json');
   await expect(again.getByTestId('view-run')).toHaveAttribute('aria-current', 'page');
   const bounds = await (await windowOf(studio.app, again)).evaluate((browser) => browser.getNormalBounds());
   expect(bounds).toEqual(placed);
@@ -84,7 +84,7 @@ test('hands files to the instance that runs already', async ({ studio, page }) =
   ]);
   await once(second, 'exit');
   // The window showed nothing yet, so the file opens there.
-  await expect(document(page)).toHaveText('second.tas.json');
+  await expect(documentName(page)).toHaveText('second.tas.json');
   expect(studio.app.windows().length).toBe(1);
 });
 
@@ -114,6 +114,30 @@ test('offers in the menu what can be done', async ({ studio, page }) => {
   await expect.poll(() => enabled(studio, ids)).toEqual([true, true, false, true, false, true]);
   await command(studio.app, page, 'edit.undo');
   await expect.poll(() => enabled(studio, ids)).toEqual([true, false, true, true, false, true]);
+});
+
+test('means the text field that has the focus when the Edit menu is used', async ({ studio, page }) => {
+  await page.getByTestId('start-template-quick-start').click();
+  await page.evaluate(() => {
+    const field = Object.assign(document.createElement('input'), { id: 'field', value: 'a distilled text' });
+    field.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 9999';
+    document.body.append(field);
+    field.focus();
+  });
+  const field = page.locator('#field');
+  for (const [id, value] of [
+    ['edit.select-all', 'a distilled text'],
+    ['edit.cut', ''],
+    ['edit.paste', 'a distilled text'],
+    ['edit.paste', 'a distilled texta distilled text'],
+    ['edit.undo', 'a distilled text'],
+    ['edit.redo', 'a distilled texta distilled text'],
+  ] as const) {
+    await command(studio.app, page, id);
+    await expect(field).toHaveValue(value);
+  }
+  // None of it was done to the graph.
+  await expect(page.getByTestId('document-name').getByLabel('not saved')).toHaveCount(0);
 });
 
 test('carries text from one window to another', async ({ studio, page }) => {

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { startApp } from './start-app.ts';
+import { requestsIn, startApp } from './start-app.ts';
 
 export { expect };
 export type { ElectronApplication, Page };
@@ -59,6 +59,7 @@ class TestApp implements StudioApp {
   readonly folder: string;
   readonly userData: string;
   readonly #expected: RegExp[] = [];
+  readonly #netLogs: string[] = [];
   #app: ElectronApplication | undefined;
 
   constructor(folder: string) {
@@ -75,8 +76,11 @@ class TestApp implements StudioApp {
   async start({ args = [], env = {} }: StartOptions = {}): Promise<ElectronApplication> {
     const home = join(this.userData, '..', 'home');
     mkdirSync(home, { recursive: true });
+    const netLog = join(home, '..', `net-${this.#netLogs.length}.json`);
+    this.#netLogs.push(netLog);
     this.#app = await startApp({
       userData: this.userData,
+      netLog,
       home,
       args,
       env,
@@ -118,6 +122,8 @@ class TestApp implements StudioApp {
   /** After the test: nothing may run on, however the test ended. */
   async end(): Promise<void> {
     if (this.#app !== undefined) await this.kill();
+    for (const netLog of this.#netLogs)
+      for (const url of requestsIn(netLog)) this.#note(`request over the network: ${url}`);
   }
 
   #note(fault: string): void {

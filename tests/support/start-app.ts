@@ -1,7 +1,7 @@
 /** @file Starts the real Electron on our build and watches what goes wrong in any of its processes. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ConsoleMessage, type ElectronApplication, type Page } from '@playwright/test';
 
@@ -12,6 +12,8 @@ export const appFolder = process.env['TAS_E2E_APP'] ?? root;
 
 /** What a start needs. */
 interface Start {
+  /** Where Chromium notes every request of every process of the app. */
+  readonly netLog: string;
   readonly userData: string;
   /** The user's folder, as far as the app knows. */
   readonly home: string;
@@ -65,6 +67,7 @@ export async function startApp(start: Start): Promise<ElectronApplication> {
     args: [
       ...appArguments(),
       `--user-data-dir=${start.userData}`,
+      `--log-net-log=${start.netLog}`,
       ...(isRoot ? ['--no-sandbox'] : []),
       ...start.args,
     ],
@@ -102,4 +105,11 @@ function watchPage(page: Page, onFault: Start['onFault']): void {
 function consoleFault(message: ConsoleMessage): string {
   const { url, lineNumber } = message.location();
   return `console error: ${message.text()} (${url}:${lineNumber})`;
+}
+
+/** Every address that a process of the app asked another machine or a port of this one for. A log of a killed process is cut off. */
+export function requestsIn(netLog: string): readonly string[] {
+  if (!existsSync(netLog)) return [];
+  const found = readFileSync(netLog, 'utf8').matchAll(/"(?:url|host)":"((?:https?|wss?|ftp):[^"]*)"/g);
+  return [...new Set([...found].map(([, url = '']) => url))];
 }
