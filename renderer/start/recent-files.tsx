@@ -52,7 +52,7 @@ export function RecentFiles(): ReactElement {
 function RecentLine({ file }: { readonly file: RecentFile }): ReactElement {
   const { handle, name, folder, time } = file;
   const now = useNow(false);
-  const [isMissing, setMissing] = useState(false);
+  const [isMissing, setMissing] = useState(file.isMissing);
   const open = async (): Promise<void> => {
     const outcome = await window.studio.call['document/open-recent'](handle);
     setMissing(outcome.outcome === 'failed');

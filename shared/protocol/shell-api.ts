@@ -73,6 +73,8 @@ export interface RecentFile {
   readonly folder: string;
   /** When it was last opened or saved, in milliseconds since 1970. */
   readonly time: number;
+  /** It isn't where it was any more. */
+  readonly isMissing: boolean;
 }
 
 /** Facts about this program and machine. */

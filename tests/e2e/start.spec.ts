@@ -1,7 +1,7 @@
 /** @file The start page: templates with their pictures, by mouse and by keyboard, and a new document from a pair of networks. */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '../support/electron-app.ts';
 import { answerDialogs, command } from '../support/studio-actions.ts';
 
@@ -89,4 +89,27 @@ test('saves the graph as a picture that stands by itself', async ({ page, studio
   expect(
     text.match(/fill="[^"]*"/g)?.every((fill) => /"(?:#[0-9a-f]{6}|none|url\(#[\w-]+\))"/.test(fill)),
   ).toBe(true);
+});
+
+test('lists recent files, marks one that is gone, and opens one that is there', async ({ studio }) => {
+  const here = join(studio.folder, 'mine.tas.json');
+  copyFileSync(resolve(import.meta.dirname, '../../resources/templates/quick-start.tas.json'), here);
+  const entries = [here, join(studio.folder, 'gone.tas.json')].map((path, index) => ({
+    handle: `file-${index}`,
+    path,
+    time: Date.now() - 3_700_000,
+  }));
+  mkdirSync(studio.userData, { recursive: true });
+  writeFileSync(join(studio.userData, 'recent.json'), JSON.stringify(entries));
+  await studio.start();
+  const page = await studio.page();
+  const lines = page.getByTestId('start-recent');
+  await expect(lines).toHaveCount(2);
+  await expect(lines.nth(0)).toContainText('1 h ago');
+  await expect(lines.nth(1)).toContainText('missing');
+  await studio.picture(page, 'start-page-recent');
+  await lines.nth(1).click();
+  await expect(page.getByTestId('notice')).toContainText('gone.tas.json');
+  await lines.nth(0).click();
+  await expect(page.getByTestId('document-name')).toHaveText('mine.tas.json');
 });

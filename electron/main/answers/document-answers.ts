@@ -8,7 +8,7 @@ import { errorProblem, type Problem } from '../../../shared/problem.ts';
 import { factsOf, type HeldFile } from '../documents/file-handles.ts';
 import { noteRecent, openForWindow } from '../documents/open-document.ts';
 import { readTextFile } from '../documents/read-text-file.ts';
-import { recentFile } from '../documents/recent-files.ts';
+import { lookUpRecent } from '../documents/recent-files.ts';
 import { saveTextFile, type SaveOrder } from '../documents/save-text-file.ts';
 import { whileUnwatched } from '../documents/watch-document.ts';
 import type { Handle } from '../handle-channel.ts';
@@ -41,7 +41,7 @@ export function answerDocuments(handle: Handle, studio: Studio): void {
     return save(studio, file, text, { expected, keepOld });
   });
   handle('document/save-as', (window, { name, text }) => saveAs(studio, window, name, text));
-  handle('recent/list', () => studio.recent.value.map((entry) => recentFile(entry, homedir())));
+  handle('recent/list', () => lookUpRecent(studio.recent.value, homedir()));
   handle('recent/clear', () => studio.recent.set([]));
 }
 

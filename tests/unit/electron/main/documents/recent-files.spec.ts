@@ -1,12 +1,17 @@
 /** @file The list of recent files. */
 
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
+  lookUpRecent,
   recentFile,
   withRecent,
   type RecentEntry,
 } from '../../../../../electron/main/documents/recent-files.ts';
+import { temporaryFolders } from '../../../../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
 
 it('puts the latest first, each file once, and keeps its handle', () => {
   const paths = Array.from({ length: 20 }, (_, index) => `/f/${index}.json`);
@@ -23,4 +28,16 @@ it('shortens the user’s own folder, and no other that only begins like it', ()
   expect(recentFile(entry(join(home, 'a.json')), home).folder).toBe('~');
   expect(recentFile(entry(join(home, 'x', 'a.json')), home).folder).toBe(join('~', 'x'));
   expect(recentFile(entry(join(`${home}lovelace`, 'a.json')), home).folder).toBe(`${home}lovelace`);
+});
+
+it('marks what is not there any more', async () => {
+  const folder = await newFolder();
+  const here = join(folder, 'here.json');
+  writeFileSync(here, '{}');
+  const list = [here, join(folder, 'gone.json')].map((path) => ({ handle: 'h', path, time: 1 }));
+  const looked = await lookUpRecent(list, folder);
+  expect(looked.map(({ name, isMissing }) => [name, isMissing])).toEqual([
+    ['here.json', false],
+    ['gone.json', true],
+  ]);
 });
