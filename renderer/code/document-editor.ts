@@ -88,7 +88,10 @@ export function createDocumentEditor(host: HTMLElement): DocumentEditor {
       if (open?.readOnly !== before.open?.readOnly) editor.updateOptions(readOnlyOptions());
       if (open?.graph !== before.open?.graph) show();
     }),
-    useDraftStore.subscribe(show),
+    useDraftStore.subscribe(({ draft, problems }, before) => {
+      // Marks move with the text by themselves while somebody types.
+      if (draft === null || problems !== before.problems) show();
+    }),
   ];
   // A command of the window, such as save, must find what was typed in the document.
   const keys = editor.onKeyDown((event) => {

@@ -17,17 +17,19 @@ interface DraftState {
   readonly problems: readonly Problem[];
 }
 
+const none: readonly Problem[] = [];
+
 /** The draft. */
-export const useDraftStore = create<DraftState>(() => ({ draft: null, problems: [] }));
+export const useDraftStore = create<DraftState>(() => ({ draft: null, problems: none }));
 
 /** Notes a text that the document doesn't hold, with the reasons if there are any yet. */
-export function keepDraft(draft: Draft, problems: readonly Problem[]): void {
+export function keepDraft(draft: Draft, problems = none): void {
   useDraftStore.setState({ draft, problems });
 }
 
 /** Notes that text and document say the same. */
 export function dropDraft(): void {
-  if (useDraftStore.getState().draft !== null) useDraftStore.setState({ draft: null, problems: [] });
+  if (useDraftStore.getState().draft !== null) useDraftStore.setState({ draft: null, problems: none });
 }
 
 /** What there is to be restored for a document. */

@@ -90,7 +90,7 @@ export class TextSession implements IDisposable {
       dropDraft();
       return;
     }
-    keepDraft({ text: this.#model.getValue(), base: this.#document }, []);
+    keepDraft({ text: this.#model.getValue(), base: this.#document });
     this.#waiting = window.setTimeout(() => this.#read(), pause);
   }
 
