@@ -7,7 +7,6 @@ import { selfAttention, type TokenBlock } from './token-block.ts';
 /**
  * For each ordered pair of places in a window, row by row, the row of the bias table that their offset picks:
  * `(dy + w - 1) * (2 w - 1) + (dx + w - 1)`.
- * @internal
  */
 export function relativePositionIndex(window: number): Int32Array {
   const places = window * window;
