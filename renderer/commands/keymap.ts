@@ -24,12 +24,19 @@ export function clashes(
   return new Map([...byKey].filter(([, sharing]) => sharing.length > 1));
 }
 
+const arrows: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+};
+const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧', ...arrows };
+
 /** A key as this platform writes it. */
 export function keyText(key: string, isMac: boolean): string {
-  if (!isMac) return key.replace(/^Mod\b/, 'Ctrl');
-  const signs: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' };
-  return key
-    .split('+')
-    .map((part) => signs[part] ?? part)
-    .join('');
+  // A plus sign at the end is a key of its own.
+  const parts = key.split(/\+(?=.)/);
+  return isMac
+    ? parts.map((part) => macSigns[part] ?? part).join('')
+    : parts.map((part) => (part === 'Mod' ? 'Ctrl' : (arrows[part] ?? part))).join('+');
 }

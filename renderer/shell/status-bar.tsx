@@ -3,6 +3,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconCircleCheck, IconHistory } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
+import { counted } from '../../shared/document/edits/edit.ts';
 import type { Graph } from '../../shared/graph/graph.ts';
 import { roleCosts } from '../../shared/graph/role-costs.ts';
 import { countText } from '../editor/canvas/quantities.ts';
@@ -59,10 +60,6 @@ function ProblemCounts({ graph: { problems } }: { readonly graph: Graph }): Reac
       )}
     </button>
   );
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const roles = [

@@ -13,7 +13,13 @@ export function FixButtons({ problem }: { readonly problem: Problem }): ReactEle
   return (
     <span className={styles['fixes']}>
       {fixes.map(({ title, patch }) => (
-        <Button key={title} size="compact-xs" data-testid="fix" onClick={() => performPatch(title, patch)}>
+        <Button
+          key={title}
+          size="compact-xs"
+          className={styles['fix'] ?? ''}
+          data-testid="fix"
+          onClick={() => performPatch(title, patch)}
+        >
           {title}
         </Button>
       ))}

@@ -47,9 +47,7 @@ export function WeightsFromField({
             value={from ?? 'own'}
             options={[
               ['own', 'Its own'],
-              ...lenders(graph, node).map(
-                ({ id, node: other }) => [id, `Of ${nameNode(id, other)}`] as const,
-              ),
+              ...lenders(graph, node).map(({ id, node: other }) => [id, nameNode(id, other)] as const),
             ]}
             help={help}
             onChange={(owner) =>

@@ -1,6 +1,7 @@
 /** @file The weights of a node's module, as a checkpoint names and lays them out. */
 
 import type { ReactElement } from 'react';
+import { counted } from '../../../../shared/document/edits/edit.ts';
 import type { GraphNode } from '../../../../shared/graph/graph.ts';
 import { Section } from '../section.tsx';
 import styles from './node.module.css';
@@ -11,7 +12,7 @@ const kinds = { parameter: '', statistic: 'moved by its layer', counter: 'for Py
 export function WeightsSection({ node }: { readonly node: GraphNode }): ReactElement | null {
   if (node.weights.length === 0) return null;
   return (
-    <Section title="Weights" note={`${node.weights.length} tensors`} folded>
+    <Section title="Weights" note={counted(node.weights.length, 'tensor')} folded>
       <table className={styles['weights']}>
         <thead className="unseen">
           <tr>

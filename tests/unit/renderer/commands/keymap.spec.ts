@@ -28,6 +28,9 @@ it('writes keys as the platform does', () => {
   expect(keyText('Mod+Shift+P', false)).toBe('Ctrl+Shift+P');
   expect(keyText('Mod+Shift+P', true)).toBe('⌘⇧P');
   expect(keyText('Ctrl+Alt+X', true)).toBe('⌃⌥X');
+  expect(keyText('Shift+ArrowLeft', false)).toBe('Shift+←');
+  expect(keyText('Mod++', false)).toBe('Ctrl++');
+  expect(keyText('+', true)).toBe('+');
 });
 
 it('gives every command an id of its own and no two of them one key', () => {
