@@ -7,7 +7,10 @@ import { drawPicture, type ColourName } from './draw-picture.ts';
 import { layPicture } from './picture-layout.ts';
 import { svgText } from './svg-element.ts';
 
-/** The text of an SVG file of the graph as it stands on the canvas. */
+/**
+ * The text of an SVG file of the graph as it stands on the canvas.
+ * @internal
+ */
 export function pictureFile(graph: Graph, colour: (name: ColourName) => string): string {
   const drawing = drawPicture(layPicture(graph, 'document'), {
     detail: 'page',

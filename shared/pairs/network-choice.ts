@@ -36,7 +36,10 @@ const largeImage = 96;
 const patches = [16, 14, 8, 7, 4, 2];
 const leastGrid = 7;
 
-/** Side of a patch: 16 px at 224 px, 4 px at 32 px; the largest in use that leaves a grid of 7 x 7. */
+/**
+ * Side of a patch: 16 px at 224 px, 4 px at 32 px; the largest in use that leaves a grid of 7 x 7.
+ * @internal
+ */
 export function patchFor({ height, width }: Pick<ImageSize, 'height' | 'width'>): number {
   const side = Math.min(height, width);
   const fits = (patch: number): boolean =>
@@ -44,7 +47,10 @@ export function patchFor({ height, width }: Pick<ImageSize, 'height' | 'width'>)
   return patches.find(fits) ?? 1;
 }
 
-/** The published stem for large images; 3 x 3 without pooling for small ones, where it would leave nothing for the stages. */
+/**
+ * The published stem for large images; 3 x 3 without pooling for small ones, where it would leave nothing for the stages.
+ * @internal
+ */
 export function stemFor(
   { height, width }: Pick<ImageSize, 'height' | 'width'>,
   channels: number,

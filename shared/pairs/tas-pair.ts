@@ -20,10 +20,7 @@ export interface TasSettings {
   readonly trainTeacher: boolean;
 }
 
-/**
- * The settings that the method page argues for.
- * @internal
- */
+/** The settings that the method page argues for. */
 export const tasDefaults: TasSettings = {
   embeddingWidth: 256,
   gamma: 1.2,

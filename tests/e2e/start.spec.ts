@@ -86,9 +86,9 @@ test('saves the graph as a picture that stands by itself', async ({ page, studio
   const text = readFileSync(file, 'utf8');
   expect(text).toContain('Local-to-global');
   expect(text).not.toContain('var(');
-  expect(
-    text.match(/fill="[^"]*"/g)?.every((fill) => /"(?:#[0-9a-f]{6}|none|url\(#[\w-]+\))"/.test(fill)),
-  ).toBe(true);
+  const fills = text.match(/fill="[^"]*"/g) ?? [];
+  expect(fills.length).toBeGreaterThan(50);
+  expect(fills.filter((fill) => !/"(?:#[0-9a-f]{3,6}|none|url\(#[\w-]+\))"/.test(fill))).toEqual([]);
 });
 
 test('lists recent files, marks one that is gone, and opens one that is there', async ({ studio }) => {
