@@ -49,6 +49,11 @@ test.describe('inspector', () => {
     await expect(width).toHaveAttribute('aria-invalid', 'true');
     await width.press('Tab');
     await expect(width).toHaveValue('128');
+    await width.focus();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expect(width).toHaveValue('96');
+    await page.keyboard.press('ControlOrMeta+Shift+Z');
+    await expect(width).toHaveValue('128');
     await page.getByTestId('command-edit.undo').click();
     await expect(width).toHaveValue('96');
     await expect(page.getByTestId('problem-count')).toContainText('No problems');
@@ -131,6 +136,40 @@ test('lists problems, leads to them and mends them', async ({ page, studio }) =>
   await expect(page.getByLabel('Id', { exact: true })).toHaveValue('teacher-s2');
   await problem.getByRole('button', { name: 'Set inChannels to 12' }).click();
   await expect(page.getByText('Nothing is wrong. The document can be trained.')).toBeVisible();
+});
+
+test('leads from a problem to its field', async ({ page }) => {
+  await openQuickStart(page);
+  await goToNode(page, 'student-s4');
+  await runCommand(page, 'delete the selection');
+  await page.getByTestId('problem-count').click();
+  const problem = page
+    .getByTestId('problem')
+    .filter({ hasText: 'assistant-last borrows the weights of student-s4' });
+  await problem.getByRole('button').first().click();
+  await expect(page.getByLabel('Weights', { exact: true })).toBeFocused();
+  await expect(page.getByLabel('Id', { exact: true })).toHaveValue('assistant-last');
+  await problem.getByRole('button', { name: 'Give it weights of its own' }).click();
+  await expect(page.getByLabel('Weights', { exact: true })).toHaveValue('own');
+});
+
+test('changes several nodes at once, as one step', async ({ page, studio }) => {
+  await openQuickStart(page);
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  await page.getByRole('treeitem', { name: /^teacher-s1/ }).click();
+  await page.getByRole('treeitem', { name: /^teacher-s2/ }).click({ modifiers: ['ControlOrMeta'] });
+  await expect(page.getByRole('heading', { name: '2 nodes' })).toBeVisible();
+  const width = page.getByLabel('Width', { exact: true });
+  await expect(width).toHaveAttribute('placeholder', 'differs');
+  const blocks = page.getByLabel('Blocks', { exact: true });
+  await blocks.fill('2');
+  await blocks.press('Enter');
+  await studio.picture(page, 'several-nodes');
+  expect(await steps(page)).toEqual(['Change 2 nodes', 'As it was opened']);
+  for (const id of ['teacher-s1', 'teacher-s2']) {
+    await goToNode(page, id);
+    await expect(blocks).toHaveValue('2');
+  }
 });
 
 test('goes to any step of the history and back', async ({ page, studio }) => {

@@ -3,16 +3,23 @@
 import { create } from 'zustand';
 
 interface AskedField {
-  /** Path of the value, keys joined by dots, with a count so that the same one can be asked for again. */
-  readonly asked: { readonly field: string; readonly count: number } | null;
+  /** Path of the value, keys joined by dots; `null` once it is shown. */
+  readonly asked: { readonly field: string } | null;
 }
 
-/** The field that was asked for last. */
+/** The field that was asked for and isn't shown yet. */
 export const useAskedField = create<AskedField>(() => ({ asked: null }));
 
 /** Asks the inspector to bring a field into sight and to give it the focus. */
 export function askForField(field: string): void {
-  useAskedField.setState(({ asked }) => ({ asked: { field, count: (asked?.count ?? 0) + 1 } }));
+  useAskedField.setState({ asked: { field } });
+}
+
+/** Takes the field that was asked for, once: whoever takes it shows it. */
+export function takeAskedField(): string | undefined {
+  const { asked } = useAskedField.getState();
+  if (asked !== null) useAskedField.setState({ asked: null });
+  return asked?.field;
 }
 
 /** The nearest field to a path that stands in `root`: the path's own, or that of a part of it, or of the whole that it is part of. */

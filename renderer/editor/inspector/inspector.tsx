@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import type { Graph, GraphNode } from '../../../shared/graph/graph.ts';
 import { useDocumentStore } from '../../state/document-store.ts';
 import { useSelectionStore } from '../../state/selection-store.ts';
-import { findField, useAskedField } from './asked-field.ts';
+import { findField, takeAskedField, useAskedField } from './asked-field.ts';
 import { DocumentInspector } from './document/document-inspector.tsx';
 import { NodeInspector } from './node/node-inspector.tsx';
 import { NodesInspector } from './node/nodes-inspector.tsx';
@@ -15,14 +15,14 @@ import styles from './inspector.module.css';
 export function Inspector(): ReactElement {
   const graph = useDocumentStore(({ open }) => open?.graph);
   const root = useRef<HTMLElement>(null);
-  useEffect(
-    () =>
-      useAskedField.subscribe(({ asked }) => {
-        // The selection that was made with it is shown by then.
-        if (asked !== null) requestAnimationFrame(() => focusField(root.current, asked.field));
-      }),
-    [],
-  );
+  useEffect(() => {
+    // The selection that was made together with the wish is shown by the next frame.
+    const show = (): number => requestAnimationFrame(() => focusAsked(root.current));
+    show();
+    return useAskedField.subscribe(({ asked }) => {
+      if (asked !== null) show();
+    });
+  }, []);
   return (
     <section ref={root} className={styles['inspector']} aria-label="Inspector" data-testid="inspector">
       {graph === undefined ? null : <Shown graph={graph} />}
@@ -30,8 +30,9 @@ export function Inspector(): ReactElement {
   );
 }
 
-function focusField(root: HTMLElement | null, field: string): void {
-  const found = root === null ? null : findField(root, field);
+function focusAsked(root: HTMLElement | null): void {
+  const field = root === null ? undefined : takeAskedField();
+  const found = root === null || field === undefined ? null : findField(root, field);
   found?.closest('details')?.setAttribute('open', '');
   found?.scrollIntoView({ block: 'center' });
   found?.focus();

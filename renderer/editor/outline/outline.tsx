@@ -1,6 +1,6 @@
 /** @file The graph as a tree: the way through it for those who don't see or don't use the canvas. */
 
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type MouseEvent, type ReactElement } from 'react';
 import type { Graph } from '../../../shared/graph/graph.ts';
 import { useDocumentStore } from '../../state/document-store.ts';
 import { select, useSelectionStore } from '../../state/selection-store.ts';
@@ -29,6 +29,15 @@ function Tree({ graph }: { readonly graph: Graph }): ReactElement {
   const [first] = selected;
   const { focusable, pick, press } = useTree(lines, root, first, fold);
   useEffect(() => followReveals(root), []);
+  const click = (event: MouseEvent): void => {
+    const id =
+      event.target instanceof Element ? event.target.closest('[data-line]')?.getAttribute('data-line') : null;
+    const line = lines.find((shown) => shown.id === id);
+    if (line === undefined) return;
+    const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (isAdding && line.node !== undefined) select(toggled(selected, line.node.id));
+    else pick(line);
+  };
   return (
     <div
       ref={root}
@@ -38,22 +47,16 @@ function Tree({ graph }: { readonly graph: Graph }): ReactElement {
       className={styles['tree']}
       data-testid="outline"
       onKeyDown={press}
+      onClick={click}
     >
-      {lines.map((line) => {
-        const id = line.node?.id;
-        return (
-          <OutlineLine
-            key={line.id}
-            line={line}
-            isSelected={id !== undefined && selected.has(id)}
-            isFocusable={line === focusable}
-            onPick={() => pick(line)}
-            onAdd={() => {
-              if (id !== undefined) select(toggled(selected, id));
-            }}
-          />
-        );
-      })}
+      {lines.map((line) => (
+        <OutlineLine
+          key={line.id}
+          line={line}
+          isSelected={line.node !== undefined && selected.has(line.node.id)}
+          isFocusable={line === focusable}
+        />
+      ))}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** @file What is being typed into a field, until it is the document's or given up. */
 
 import { useState, type KeyboardEvent } from 'react';
+import { redoStep, undoStep } from '../../../state/document-store.ts';
 
 /** What a typed text means: how it is written in the document's own way and how it takes effect, or why it can't. */
 export type TextReading =
@@ -69,7 +70,16 @@ export function useDraft(rules: DraftRules): DraftState {
     event.preventDefault();
     type(next);
   };
+  /** While nothing is being typed there is no text to undo: the document's steps are meant. */
+  const undoes = (event: KeyboardEvent): boolean => {
+    if (draft !== null || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return false;
+    event.preventDefault();
+    if (event.shiftKey) redoStep();
+    else undoStep();
+    return true;
+  };
   const press = (event: KeyboardEvent): void => {
+    if (undoes(event)) return;
     if (event.key === 'Enter' && event.currentTarget.tagName === 'INPUT') leave();
     else if (event.key === 'Escape') giveUp(event);
     else if (event.key === 'ArrowUp') stepBy(event, 1);
