@@ -218,13 +218,13 @@ test('groups, folds and opens nodes; copies and pastes them', async ({ studio })
 test('lays the graph out in one step, in its lanes', async ({ studio }) => {
   const page = await openQuickStart(studio);
   await page.getByTestId('node-l2g').click();
-  const before = await placeOf(page, 'teacher-head');
+  const before = await placeOf(page, 'ofa-ta');
   await page.keyboard.press('l');
-  await expect.poll(() => placeOf(page, 'teacher-head')).not.toBe(before);
+  await expect.poll(() => placeOf(page, 'ofa-ta')).not.toBe(before);
   await page.waitForTimeout(600);
   await studio.picture(page, 'canvas-laid-out');
   await page.keyboard.press('Control+z');
-  expect(await placeOf(page, 'teacher-head')).toBe(before);
+  expect(await placeOf(page, 'ofa-ta')).toBe(before);
 });
 
 test('keeps a wire that leads nowhere visible, with the reason', async ({ studio }) => {

@@ -20,11 +20,12 @@ import { acceptsDrop, dropOnCanvas } from './drop-kind.ts';
 import { EmptyCanvas } from './empty-canvas.tsx';
 import { bringIntoSight, notePointer, setCanvasElement, setFlowView } from './flow-view.ts';
 import { Flow } from './flow.tsx';
+import { dotsBelow } from './sketch.ts';
 import { keepDrawn } from './sync-canvas.ts';
 
 /** From far away nodes are boxes with a name, and from further away without one. */
 function detailAt(zoom: number): string {
-  return zoom < 0.2 ? 'dots' : zoom < 0.4 ? 'far' : 'near';
+  return zoom < dotsBelow ? 'dots' : zoom < 0.4 ? 'far' : 'near';
 }
 
 function trackPointer({ clientX, clientY }: PointerEvent): void {

@@ -45,7 +45,7 @@ export function motion(): number {
 
 /** Shows everything. */
 export function fitView(): void {
-  void view?.fitView({ padding: 0.08, duration: motion(), maxZoom: 1.25 });
+  void view?.fitView({ padding: 0.08, duration: motion(), maxZoom: 1 });
 }
 
 /** A place in the window as a place on the canvas. */
@@ -99,7 +99,16 @@ export function placeBehind(id: string, end: 'source' | 'target'): Position {
   return { x: end === 'target' ? x + (node.width ?? 0) + gap : x - gap, y: middle };
 }
 
-/** Brings a node into sight, unless it is. */
+/** Pixels of the window that stay free around what is brought into sight. */
+const margin = 48;
+
+/** How far to move so that `from`..`to` lies within `start`..`end`; the beginning counts where not all of it does. */
+function shiftInto(from: number, to: number, start: number, end: number): number {
+  if (from < start) return start - from;
+  return to > end ? Math.max(end - to, start - from) : 0;
+}
+
+/** Moves the view no further than it takes to see a node. */
 export function bringIntoSight(id: string): void {
   const node = view?.getNode(id);
   const box = canvas?.getBoundingClientRect();
@@ -107,10 +116,16 @@ export function bringIntoSight(id: string): void {
   const { width = 0, height = 0, position } = node;
   const corner = view.flowToScreenPosition(position);
   const end = view.flowToScreenPosition({ x: position.x + width, y: position.y + height });
-  const isSeen = corner.x >= box.left && corner.y >= box.top && end.x <= box.right && end.y <= box.bottom;
-  if (isSeen) return;
-  const zoom = Math.max(0.6, view.getZoom());
-  void view.setCenter(position.x + width / 2, position.y + height / 2, { zoom, duration: motion() });
+  const dx = shiftInto(corner.x, end.x, box.left + margin, box.right - margin);
+  const dy = shiftInto(corner.y, end.y, box.top + margin, box.bottom - margin);
+  if (dx === 0 && dy === 0) return;
+  const { x, y, zoom } = view.getViewport();
+  void view.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: motion() });
+}
+
+/** The same once the node is drawn that was only just added. */
+export function bringNewIntoSight(id: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => bringIntoSight(id)));
 }
 
 /** Gives a node the keyboard focus. */

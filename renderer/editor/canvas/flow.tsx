@@ -12,7 +12,14 @@ import {
   type NodeChange,
   type OnMove,
 } from '@xyflow/react';
-import type { MouseEvent as ReactMouseEvent, ReactElement } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useRef,
+  useState,
+  type MouseEvent as ReactMouseEvent,
+  type ReactElement,
+} from 'react';
 import { AlignmentGuides } from './alignment-guides.tsx';
 import styles from './canvas.module.css';
 import { useCanvasStore } from './canvas-store.ts';
@@ -22,6 +29,7 @@ import type { FlowNode, FlowWire } from './flow-types.ts';
 import { FoldedNodeView } from './folded-node.tsx';
 import { GhostNodeView } from './ghost-node.tsx';
 import { LaneBands } from './lane-bands.tsx';
+import { dotsBelow, Sketch } from './sketch.ts';
 import { selectNodes, selectWires } from './selection-changes.ts';
 import { TasNodeView } from './tas-node.tsx';
 import { clickWire, enterWire, leaveWire } from './wire-hover.ts';
@@ -36,12 +44,15 @@ import {
   startWire,
 } from './wire-actions.ts';
 
-/** Nodes beyond which only those in sight are drawn. */
+/**
+ * Nodes beyond which only those in sight are drawn; from far away all of them, but as dots, because there so many would come and go with
+ * each movement that leaving them costs less.
+ */
 const manyNodes = 200;
 
 const nodeTypes = { tas: TasNodeView, ghost: GhostNodeView, folded: FoldedNodeView };
 const edgeTypes = { wire: WireView };
-const fitOptions = { padding: 0.08, maxZoom: 1.25 };
+const fitOptions = { padding: 0.08, maxZoom: 1 };
 
 function changeNodes(changes: NodeChange<FlowNode>[]): void {
   followDrag(changes);
@@ -104,31 +115,53 @@ function minimapColour({ data }: FlowNode): string {
   return 'hue' in data ? `var(--${data.hue})` : 'var(--error)';
 }
 
+/** Milliseconds after a movement at which the view stands still. */
+const stillness = 200;
+
+/**
+ * Whether the view rests so far away that nodes are dots. Changed only once the view stands still, and in slices, because every node that is
+ * drawn is drawn anew for it; until then style sheets alone do what they can.
+ */
+function useFarAway(): { readonly isFar: boolean; readonly onMoveEnd: OnMove } {
+  const [isFar, setFar] = useState(true);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const onMoveEnd: OnMove = useCallback((_event, { zoom }) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => startTransition(() => setFar(zoom < dotsBelow)), stillness);
+  }, []);
+  return { isFar, onMoveEnd };
+}
+
 /** Nodes, wires, lanes, and the small things at the edge. */
 export function Flow({ onMove }: { readonly onMove: OnMove }): ReactElement {
   const nodes = useCanvasStore((state) => state.nodes);
   const wires = useCanvasStore((state) => state.wires);
+  const { isFar, onMoveEnd } = useFarAway();
+  const areMany = nodes.length > manyNodes;
   return (
-    <ReactFlow<FlowNode, FlowWire>
-      {...constant}
-      nodes={nodes as FlowNode[]}
-      edges={wires as FlowWire[]}
-      onMove={onMove}
-      onlyRenderVisibleElements={nodes.length > manyNodes}
-    >
-      <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
-      <LaneBands />
-      <AlignmentGuides />
-      <MiniMap<FlowNode>
-        pannable
-        zoomable
-        nodeColor={minimapColour}
-        nodeStrokeWidth={0}
-        className={styles['minimap'] ?? ''}
-        style={overview}
-        ariaLabel="Overview"
-      />
-      <Controls showInteractive={false} className={styles['controls'] ?? ''} fitViewOptions={fitOptions} />
-    </ReactFlow>
+    <Sketch value={areMany && isFar}>
+      <ReactFlow<FlowNode, FlowWire>
+        {...constant}
+        nodes={nodes as FlowNode[]}
+        edges={wires as FlowWire[]}
+        onMove={onMove}
+        onMoveEnd={onMoveEnd}
+        onlyRenderVisibleElements={areMany && !isFar}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+        <LaneBands />
+        <AlignmentGuides />
+        <MiniMap<FlowNode>
+          pannable
+          zoomable
+          nodeColor={minimapColour}
+          nodeStrokeWidth={0}
+          className={styles['minimap'] ?? ''}
+          style={overview}
+          ariaLabel="Overview"
+        />
+        <Controls showInteractive={false} className={styles['controls'] ?? ''} fitViewOptions={fitOptions} />
+      </ReactFlow>
+    </Sketch>
   );
 }

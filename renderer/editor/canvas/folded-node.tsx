@@ -74,9 +74,13 @@ function FoldedTitle({
   readonly problem: ProblemView | null;
 }): ReactElement {
   return (
-    <div className={styles['title']}>
-      <IconBoxMultiple size={16} stroke={1.6} aria-hidden />
-      <span className={styles['name']}>{title}</span>
+    <>
+      <span className={styles['kind']}>
+        <IconBoxMultiple size={16} stroke={1.6} aria-hidden />
+      </span>
+      <div className={styles['title']}>
+        <span className={styles['name']}>{title}</span>
+      </div>
       <span className={styles['badges']}>
         {problem ? (
           <span className={styles['problem']} data-severity={problem.severity} data-tip={problem.text}>
@@ -94,7 +98,7 @@ function FoldedTitle({
           <IconChevronDown size={14} stroke={1.8} aria-hidden />
         </button>
       </span>
-    </div>
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import type { Position } from '../../../shared/document/schema.ts';
 import { openDocument, perform } from '../../state/document-store.ts';
 import { announce, type MenuPlace } from './canvas-store.ts';
 import { freePlace } from './add-kind.ts';
-import { focusCanvas } from './flow-view.ts';
+import { bringNewIntoSight, focusCanvas } from './flow-view.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { nodeHeight, nodeWidth } from './node-places.ts';
 import { PickList, type PickItem } from './pick-list.tsx';
@@ -27,6 +27,7 @@ export function takeSuggestion(suggestion: Suggestion, flow: Position): void {
   select([edit.value.id]);
   announce(`${suggestion.title} added and connected to ${suggestion.at}.`);
   focusCanvas(edit.value.id);
+  bringNewIntoSight(edit.value.id);
 }
 
 /** A suggestion as a line of a list. */

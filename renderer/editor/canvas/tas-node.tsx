@@ -2,18 +2,20 @@
 
 import { IconAlertCircle, IconAlertTriangle, IconLink, IconSnowflake } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
-import { memo, type ReactElement } from 'react';
+import { memo, use, type ReactElement } from 'react';
 import { revealNode } from '../../state/selection-store.ts';
 import type { NodeView, OwnerView, ProblemView, TasNode } from './flow-types.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { heightFor, portTop } from './node-places.ts';
 import { Port } from './port.tsx';
+import { Sketch } from './sketch.ts';
 import styles from './node.module.css';
 
 type Props = NodeProps<TasNode>;
 
 function TasNodeBox({ id, data, selected }: Props): ReactElement {
-  const { view, hue, frozen, owner, problem } = data;
+  const { view, hue, owner, problem } = data;
+  const isSketch = use(Sketch);
   const height = heightFor(Math.max(view.inputs.length, view.outputs.length));
   return (
     <div
@@ -27,30 +29,47 @@ function TasNodeBox({ id, data, selected }: Props): ReactElement {
       style={{ height }}
     >
       <div className={styles['title']} data-tip={view.help}>
-        <KindIcon kind={view.kind} />
         <span className={styles['name']}>{view.title}</span>
-        <Badges frozen={frozen} owner={owner} problem={problem} />
       </div>
+      {isSketch ? null : <Details id={id} data={data} height={height} />}
+    </div>
+  );
+}
+
+/** All that is too small to be seen from far away. */
+function Details({
+  id,
+  data,
+  height,
+}: Pick<Props, 'id' | 'data'> & { readonly height: number }): ReactElement {
+  const { view, frozen, owner, problem } = data;
+  const { inputs, outputs } = view;
+  return (
+    <>
+      <span className={styles['kind']}>
+        <KindIcon kind={view.kind} />
+      </span>
+      <Badges frozen={frozen} owner={owner} problem={problem} />
       <div className={styles['body']}>{view.isLoss ? <LossBody view={view} /> : <Figures view={view} />}</div>
-      {view.inputs.map((port, index) => (
+      {inputs.map((port, index) => (
         <Port
           key={port.name}
           node={id}
           port={port}
           side="input"
-          top={portTop(index, view.inputs.length, height)}
+          top={portTop(index, inputs.length, height)}
         />
       ))}
-      {view.outputs.map((port, index) => (
+      {outputs.map((port, index) => (
         <Port
           key={port.name}
           node={id}
           port={port}
           side="output"
-          top={portTop(index, view.outputs.length, height)}
+          top={portTop(index, outputs.length, height)}
         />
       ))}
-    </div>
+    </>
   );
 }
 

@@ -4,9 +4,10 @@ import { splitPortRef } from '../../../shared/document/port-ref.ts';
 import type { Position } from '../../../shared/document/schema.ts';
 import { openDocument } from '../../state/document-store.ts';
 import { select } from '../../state/selection-store.ts';
+import { useCanvasStore } from './canvas-store.ts';
 import { bringIntoSight, canvasElement, focusNode } from './flow-view.ts';
 import { nodePositions } from './node-positions.ts';
-import { selectedNodes } from './selected-nodes.ts';
+import { onlySelectedNode, selectedNodes } from './selected-nodes.ts';
 
 /** A direction on the canvas. */
 export type Direction = 'left' | 'right' | 'up' | 'down';
@@ -15,9 +16,11 @@ export type Direction = 'left' | 'right' | 'up' | 'down';
 export function goTo(id: string): void {
   select([id]);
   bringIntoSight(id);
-  // Nodes out of sight aren't drawn in large documents; the view has to arrive first.
   focusNode(id);
-  setTimeout(() => focusNode(id), 200);
+  // Nodes out of sight aren't drawn in large documents; the view has to arrive first.
+  setTimeout(() => {
+    if (onlySelectedNode() === id && isCanvasFocused() && !useCanvasStore.getState().menu) focusNode(id);
+  }, 200);
 }
 
 /** Whether the keyboard focus is on the canvas or on something in it. */

@@ -4,7 +4,7 @@ import { findKind } from '../../../shared/catalog/catalog.ts';
 import { select, useSelectionStore } from '../../state/selection-store.ts';
 import { addBlock } from '../canvas/block-actions.ts';
 import { addKind, suggestionsAround } from '../canvas/add-kind.ts';
-import { bringIntoSight, middlePlace, placeBehind } from '../canvas/flow-view.ts';
+import { bringNewIntoSight, middlePlace, placeBehind } from '../canvas/flow-view.ts';
 import { takeSuggestion } from '../canvas/suggest-menu.tsx';
 import type { PaletteEntry } from './palette-entries.ts';
 import { chosenRole } from './role-choice.ts';
@@ -36,5 +36,5 @@ export function addEntry({ adds }: PaletteEntry): void {
   const id = definition && addKind(definition, chosenRole(), flow);
   if (id === undefined) return;
   select([id]);
-  requestAnimationFrame(() => bringIntoSight(id));
+  bringNewIntoSight(id);
 }
