@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import type { Guide } from '../../../shared/document/alignment-guides.ts';
 import type { Position } from '../../../shared/document/schema.ts';
 import type { FlowNode, FlowWire } from './flow-types.ts';
+import type { Frame } from './frames.ts';
 import type { Lane } from './lanes.ts';
 
 /** A place in the window, and the place on the canvas that lies there. */
@@ -25,6 +26,7 @@ interface CanvasState {
   readonly nodes: readonly FlowNode[];
   readonly wires: readonly FlowWire[];
   readonly lanes: readonly Lane[];
+  readonly frames: readonly Frame[];
   /** What a dragged node is aligned with. */
   readonly guides: readonly Guide[];
   readonly menu: CanvasMenu | null;
@@ -39,6 +41,7 @@ export const useCanvasStore = create<CanvasState>(() => ({
   nodes: [],
   wires: [],
   lanes: [],
+  frames: [],
   guides: [],
   menu: null,
   announcement: '',

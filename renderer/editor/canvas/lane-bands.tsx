@@ -2,7 +2,9 @@
 
 import { ViewportPortal } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
+import { select } from '../../state/selection-store.ts';
 import { useCanvasStore } from './canvas-store.ts';
+import type { Frame } from './frames.ts';
 import type { Lane } from './lanes.ts';
 import styles from './lanes.module.css';
 
@@ -25,14 +27,39 @@ const Band = memo(function Band({ lane }: { readonly lane: Lane }): ReactElement
   );
 });
 
-/** All bands. They take no pointer: what is drawn lies over them. */
+const FrameBand = memo(function FrameBand({ frame }: { readonly frame: Frame }): ReactElement {
+  const { group, title, members, x, y, width, height } = frame;
+  return (
+    <div
+      className={styles['frame']}
+      data-testid={`frame-${group}`}
+      style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+    >
+      <button
+        type="button"
+        className={styles['frameTitle']}
+        tabIndex={-1}
+        data-tip="Select the group. F2 renames it, H folds it, Shift+G dissolves it."
+        onClick={() => select(members)}
+      >
+        {title}
+      </button>
+    </div>
+  );
+});
+
+/** All bands, and the frames of open groups. Only the frames' titles take the pointer: what is drawn lies over them. */
 export function LaneBands(): ReactElement {
   const lanes = useCanvasStore((state) => state.lanes);
+  const frames = useCanvasStore((state) => state.frames);
   return (
     <ViewportPortal>
       <div className={styles['lanes']}>
         {lanes.map((lane) => (
           <Band key={lane.id} lane={lane} />
+        ))}
+        {frames.map((frame) => (
+          <FrameBand key={frame.group} frame={frame} />
         ))}
       </div>
     </ViewportPortal>

@@ -20,7 +20,8 @@ export function Port({
   readonly top: number;
 }): ReactElement {
   const ref = port.name.includes('.') ? port.name : portRef(node, port.name);
-  const style: CSSProperties = { top };
+  // Places count from within the node's border, which is one pixel wide.
+  const style: CSSProperties = { top: top - 1 };
   return (
     <Handle
       id={port.name}

@@ -3,6 +3,7 @@
 import { splitPortRef } from '../../../../shared/document/port-ref.ts';
 import type { Position, TasDocument } from '../../../../shared/document/schema.ts';
 import type { Graph } from '../../../../shared/graph/graph.ts';
+import { nodeHeight } from '../node-places.ts';
 import { layLanes } from '../../../../shared/pairs/lane-layout.ts';
 
 /** A node to be placed. */
@@ -128,11 +129,21 @@ export function placeLanes(
     }
     top += Math.max(...lane.nodes.map(({ id, height }) => (own.get(id) ?? 0) + height)) + laneGap;
   }
+  centreInputs(graph, places, corner.y, top - laneGap);
   const losses = lanes.find(({ name }) => name === 'losses');
   if (losses) placeLosses(losses, graph, places, { corner, bottom: top - laneGap });
   return Object.fromEntries(
     [...places].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y / 4) * 4 }]),
   );
+}
+
+/** The image feeds all networks, so it stands level with the middle of them all. */
+function centreInputs(graph: Graph, places: Map<string, Position>, top: number, bottom: number): void {
+  for (const [id, { x }] of places) {
+    const isInput = graph.nodes.get(id)?.definition?.family === 'input';
+    const isAlone = ![...places].some(([other, place]) => other !== id && place.x === x);
+    if (isInput && isAlone) places.set(id, { x, y: (top + bottom - nodeHeight) / 2 });
+  }
 }
 
 function placeLosses(
