@@ -1,13 +1,6 @@
 /** @file How the tests of the window run: the real Electron, one window at a time, pictures and traces below `.cache/e2e`. */
 
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-  const command = 'xvfb-run -a npm run test:e2e';
-  const hint = existsSync('/usr/bin/xvfb-run') ? '' : ' (Debian has it in the packages xvfb and xauth)';
-  throw new Error(`The tests of the window need a screen, and DISPLAY names none. Run: ${command}${hint}`);
-}
 
 export default defineConfig({
   testDir: 'tests/e2e',

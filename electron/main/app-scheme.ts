@@ -71,11 +71,8 @@ function headersFor(file: string): Record<string, string> {
   };
 }
 
-/**
- * The file that a URL names; `undefined` for anything outside the page's folder, however it is spelled.
- * @internal
- */
-export async function pageFile(url: string): Promise<string | undefined> {
+/** The file that a URL names; `undefined` for anything outside the page's folder, however it is spelled. */
+async function pageFile(url: string): Promise<string | undefined> {
   const path = pathIn(url);
   if (path === undefined) return undefined;
   try {

@@ -3,7 +3,7 @@
 import { create } from 'zustand';
 import { diffDocuments } from '../../shared/document/diff-documents.ts';
 import { documentVersion } from '../../shared/document/migrations.ts';
-import { parseDocument, type ParsedDocument } from '../../shared/document/parse-document.ts';
+import type { ParsedDocument } from '../../shared/document/parse-document.ts';
 import type { Edit } from '../../shared/document/edits/edit.ts';
 import {
   addMark,
@@ -116,14 +116,6 @@ export function openInMemory(
   useDocumentStore.setState({ open: null });
   const open = show(state, { file, saved, readOnly, keepOld });
   tell({ kind: 'opened', open });
-}
-
-/** Opens the text of a file or a template. The answer is what is wrong with it; nothing was opened then. */
-export function openText(text: string, file: FileFacts | null): readonly Problem[] {
-  const parsed = parseDocument(text, file?.name);
-  if (!parsed.ok) return parsed.problems;
-  openParsed(parsed.value, file);
-  return [];
 }
 
 /** Opens a document that was read, with its history where that is known. What its migrations did is said to the user. */

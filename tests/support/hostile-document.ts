@@ -88,15 +88,13 @@ export function hostileDocument(): string {
     numbered.map(([id], index) => [id, { x: (index % 20) * 240, y: 1_200 + Math.floor(index / 20) * 140 }]),
   );
   const groups = Object.fromEntries(
-    numbered
-      .slice(0, 50)
-      .map(([id, text], index) => [
-        `g${index}`,
-        {
-          title: `${text} ${hostileTexts[index + 50] ?? ''} ${hostileTexts[index + 100] ?? ''}`,
-          nodes: [id],
-        },
-      ]),
+    numbered.slice(0, 50).map(([id, text], index) => [
+      `g${index}`,
+      {
+        title: `${text} ${hostileTexts[index + 50] ?? ''} ${hostileTexts[index + 100] ?? ''}`,
+        nodes: [id],
+      },
+    ]),
   );
   return JSON.stringify({
     ...document,

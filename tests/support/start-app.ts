@@ -59,8 +59,16 @@ function environment({ home, env }: Start): Record<string, string> {
   };
 }
 
+function requireScreen(): void {
+  if (process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return;
+  throw new Error(
+    'The tests of the window need a screen, and DISPLAY names none. Run: xvfb-run -a npm run test:e2e (Debian has it in xvfb and xauth).',
+  );
+}
+
 /** Starts the app; what goes wrong in it is told to `onFault`, one sentence each. */
 export async function startApp(start: Start): Promise<ElectronApplication> {
+  requireScreen();
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   const app = await _electron.launch({
     executablePath: executable(),

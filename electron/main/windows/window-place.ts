@@ -26,7 +26,10 @@ export const windowPlaceSchema = z.strictObject({
 /** What is kept of one window. */
 export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
-/** The size of a window that was never shown before. */
+/**
+ * The size of a window that was never shown before.
+ * @internal
+ */
 export const firstSize = { width: 1440, height: 900 } as const;
 
 /** So much of a title bar must be on a screen that one can take hold of it. */
