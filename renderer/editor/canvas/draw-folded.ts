@@ -7,6 +7,7 @@ import { parameterCount } from '../../../shared/graph/role-costs.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { FoldedNode, Hue, PortView } from './flow-types.ts';
 import { groupOfBox, type Folding } from './folding.ts';
+import { grouped } from './grouped.ts';
 import { handlesOf, heightFor, nodeWidth } from './node-places.ts';
 import { titleOf, viewOf } from './node-view.ts';
 import { problemIndex, problemView } from './problem-index.ts';
@@ -86,7 +87,7 @@ export function foldedNodes(
   positions: ReadonlyMap<string, Position>,
   selected: ReadonlySet<string>,
 ): FoldedNode[] {
-  const byBox = Map.groupBy(folding.keys(), (id) => folding.get(id) ?? '');
+  const byBox = grouped(folding.keys(), (id) => folding.get(id) ?? '');
   return [...byBox].map(([id, ids]) => {
     const members = ids.flatMap((member) => graph.nodes.get(member) ?? []);
     const places = ids.flatMap((member) => positions.get(member) ?? []);

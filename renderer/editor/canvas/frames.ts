@@ -2,6 +2,7 @@
 
 import { groupsByNode } from '../../../shared/document/edits/group-members.ts';
 import type { Position, TasDocument } from '../../../shared/document/schema.ts';
+import { grouped } from './grouped.ts';
 import { nodeHeight, nodeWidth } from './node-places.ts';
 
 /** The frame of an open group, in pixels at zoom 1. */
@@ -22,7 +23,7 @@ const head = 28;
 /** The frames of all groups that aren't folded. */
 export function framesOf(document: TasDocument, positions: ReadonlyMap<string, Position>): readonly Frame[] {
   const { groups } = document.layout;
-  const byGroup = Map.groupBy(groupsByNode(document), ([, group]) => group);
+  const byGroup = grouped(groupsByNode(document), ([, group]) => group);
   return [...byGroup].flatMap(([group, entries]) => {
     const found = groups[group];
     if (!found || found.collapsed) return [];

@@ -3,16 +3,8 @@
 import { BaseEdge, getBezierPath, type EdgeProps } from '@xyflow/react';
 import { memo, type CSSProperties, type ReactElement } from 'react';
 import type { FlowWire } from './flow-types.ts';
+import { hasRoom } from './wire-label.ts';
 import styles from './wire.module.css';
-
-/** Pixels that a letter of a label takes, roughly, and what should stay free beside it. */
-const letter = 5.3;
-const margin = 4;
-
-/** Whether a label has room between the ends of its wire. */
-export function hasRoom(label: string, run: number): boolean {
-  return label !== '' && run >= label.length * letter + margin;
-}
 
 const plain: NonNullable<FlowWire['data']> = {
   label: '',

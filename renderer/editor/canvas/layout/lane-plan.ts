@@ -3,6 +3,7 @@
 import { splitPortRef } from '../../../../shared/document/port-ref.ts';
 import type { Position, TasDocument } from '../../../../shared/document/schema.ts';
 import type { Graph } from '../../../../shared/graph/graph.ts';
+import { grouped } from '../grouped.ts';
 import { nodeHeight } from '../node-places.ts';
 import { layLanes } from '../../../../shared/pairs/lane-layout.ts';
 
@@ -73,7 +74,7 @@ const rowGap = 48;
 /** Moves nodes of one column apart that would touch, in the order of their rows. */
 function withoutOverlaps(lane: PlannedLane, rows: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
   const placed = new Map<string, number>();
-  for (const column of Map.groupBy(lane.nodes, (node) => node.column).values()) {
+  for (const column of grouped(lane.nodes, (node) => node.column).values()) {
     let next = -Infinity;
     const sorted = column.toSorted((a, b) => (rows.get(a.id) ?? 0) - (rows.get(b.id) ?? 0));
     for (const { id, height } of sorted) {
