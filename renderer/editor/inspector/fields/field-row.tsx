@@ -28,8 +28,7 @@ export function FieldRow(props: FieldRowProps): ReactElement {
   const { id, label, help, symbol, field, onReset, isWide = false, children } = props;
   const name = (
     <label htmlFor={id} className={styles['label']}>
-      {label}
-      {symbol === undefined ? null : <i className={styles['symbol']}>{symbolText(symbol)}</i>}
+      {label} {symbol === undefined ? null : <i className={styles['symbol']}>{symbolText(symbol)}</i>}
     </label>
   );
   return (
