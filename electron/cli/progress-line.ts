@@ -1,7 +1,7 @@
 /** @file The line at the bottom of the terminal that a run rewrites as it goes on. */
 
 import type { StepEvent } from '../../shared/protocol/run-events.ts';
-import { durationText } from './print/quantities.ts';
+import { durationText } from '../../shared/quantities.ts';
 
 /** Milliseconds between two redraws; more often only flickers. */
 const redrawEvery = 100;

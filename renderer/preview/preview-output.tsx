@@ -3,7 +3,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { describeShape } from '../../shared/catalog/port-shape.ts';
 import type { PreviewResult } from '../../shared/protocol/session-messages.ts';
-import { tightShape } from '../editor/canvas/quantities.ts';
+import { tightShape } from '../editor/canvas/tight-shape.ts';
 import { channelTiles } from './channel-tiles.ts';
 import { ColourBar } from './colour-bar.tsx';
 import { FigureBars } from './figure-bars.tsx';

@@ -2,7 +2,8 @@
 
 import type { ReactElement } from 'react';
 import type { RunAccuracies } from '../../shared/protocol/run-events.ts';
-import { durationText, lossText, percentText, rateText } from './figures.ts';
+import { durationText, percentText } from '../../shared/quantities.ts';
+import { lossText, rateText } from './figures.ts';
 import { networks } from './network-look.ts';
 import styles from './run-figures.module.css';
 import { isActive, type RunRecord } from './run-record.ts';

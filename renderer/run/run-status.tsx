@@ -2,7 +2,8 @@
 
 import type { ReactElement } from 'react';
 import { showView } from '../state/view-store.ts';
-import { durationText, lossText, rateText } from './figures.ts';
+import { durationText } from '../../shared/quantities.ts';
+import { lossText, rateText } from './figures.ts';
 import { overallFraction, statusText } from './run-progress.ts';
 import type { RunRecord } from './run-record.ts';
 import styles from './run-status.module.css';

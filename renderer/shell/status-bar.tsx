@@ -6,7 +6,7 @@ import { useMemo, type ReactElement } from 'react';
 import { counted } from '../../shared/document/edits/edit.ts';
 import type { Graph } from '../../shared/graph/graph.ts';
 import { roleCosts } from '../../shared/graph/role-costs.ts';
-import { countText } from '../editor/canvas/quantities.ts';
+import { countText } from '../../shared/quantities.ts';
 import { SeverityIcon } from '../editor/problems/severity-icon.tsx';
 import { runCommand } from '../commands/all-commands.ts';
 import { useEngineStore } from '../run/engine-client.ts';

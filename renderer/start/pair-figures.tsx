@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react';
 import type { Graph } from '../../shared/graph/graph.ts';
 import { roleCosts } from '../../shared/graph/role-costs.ts';
-import { countText, ratioText } from '../run/figures.ts';
+import { countText, ratioText } from '../../shared/quantities.ts';
 import styles from './pair-figures.module.css';
 
 /** Size of the image that the networks read, such as `32 × 32 px`. */
@@ -24,7 +24,7 @@ export function PairFigures({ graph }: { readonly graph: Graph }): ReactElement 
         <i data-role="student">S</i> {countText(student.parameters)}
       </span>
       <span className={styles['figure']} title="Parameters of the teacher for each one of the student">
-        T/S {ratioText(teacher.parameters, student.parameters)}
+        T/S {ratioText(teacher.parameters, student.parameters) ?? '–'}
       </span>
       <span className={styles['figure']} title="Size of the image that the networks read">
         {inputText(graph)}

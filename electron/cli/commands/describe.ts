@@ -9,7 +9,7 @@ import { printPlan } from '../../../shared/plan/print-plan.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { printProblems } from '../print/print-problems.ts';
-import { bytesText, countText } from '../print/quantities.ts';
+import { bytesText, countText } from '../../../shared/quantities.ts';
 import { tableLines } from '../print/table.ts';
 import { checkDocumentFile } from '../read-document.ts';
 

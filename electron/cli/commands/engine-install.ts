@@ -7,7 +7,7 @@ import { describePlan, planInstall, type InstallSource } from '../../engine/nati
 import type { InstallProgress, OnProgress } from '../../engine/native/install/progress.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { printProblems } from '../print/print-problems.ts';
-import { bytesText } from '../print/quantities.ts';
+import { bytesText } from '../../../shared/quantities.ts';
 
 /** Options of `tas engine install`. */
 export interface InstallCommandOptions {

@@ -8,7 +8,7 @@ import type {
   StartEvent,
 } from '../../../shared/protocol/run-events.ts';
 import { ProgressLine } from '../progress-line.ts';
-import { countText, durationText, percentText } from './quantities.ts';
+import { countText, durationText, percentText } from '../../../shared/quantities.ts';
 import { tableLines } from './table.ts';
 
 function startLines({

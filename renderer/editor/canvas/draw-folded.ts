@@ -11,7 +11,7 @@ import { grouped } from './grouped.ts';
 import { handlesOf, heightFor, nodeWidth } from './node-places.ts';
 import { titleOf, viewOf } from './node-view.ts';
 import { problemIndex, problemView } from './problem-index.ts';
-import { bytesText, countText } from './quantities.ts';
+import { bytesText, countText } from '../../../shared/quantities.ts';
 
 interface Boundary {
   readonly inputs: readonly string[];

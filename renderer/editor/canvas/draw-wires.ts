@@ -7,7 +7,7 @@ import { ghostId, readDangling } from './dangling.ts';
 import type { FlowWire } from './flow-types.ts';
 import { readFolding, type Folding } from './folding.ts';
 import { problemIndex, problemView } from './problem-index.ts';
-import { tightShape } from './quantities.ts';
+import { tightShape } from './tight-shape.ts';
 
 function channelsOf(shape: PortShape): number {
   switch (shape.type) {
@@ -23,7 +23,10 @@ function channelsOf(shape: PortShape): number {
   }
 }
 
-/** Stroke width: it grows with the logarithm of the channels, from 1.25 to about 3.5 pixels. */
+/**
+ * Stroke width: it grows with the logarithm of the channels, from 1.25 to 3.5 pixels.
+ * @internal
+ */
 export function thicknessOf(shape: PortShape | undefined): number {
   if (shape === undefined) return 1.25;
   return 1.25 + Math.min(2.25, Math.log2(Math.max(1, channelsOf(shape))) / 5);

@@ -5,7 +5,7 @@ import type { Graph } from '../../../shared/graph/graph.ts';
 import { roleCosts, type NetworkCost } from '../../../shared/graph/role-costs.ts';
 import type { Hue } from './flow-types.ts';
 import { nodeHeight, nodeWidth } from './node-places.ts';
-import { bytesText, countText, ratioText } from './quantities.ts';
+import { bytesText, countText, ratioText } from '../../../shared/quantities.ts';
 
 /** A band, in pixels at zoom 1. */
 export interface Lane {

@@ -6,7 +6,8 @@ import type { GraphNode } from '../../../shared/graph/graph.ts';
 import { parameterCount } from '../../../shared/graph/role-costs.ts';
 import type { NodeView, PortView } from './flow-types.ts';
 import { paramLine } from './param-line.ts';
-import { bytesText, countText, tightShape } from './quantities.ts';
+import { bytesText, countText } from '../../../shared/quantities.ts';
+import { tightShape } from './tight-shape.ts';
 
 const known = new WeakMap<GraphNode, NodeView>();
 

@@ -2,7 +2,7 @@
 
 import { IconChevronRight } from '@tabler/icons-react';
 import { memo, type ReactElement } from 'react';
-import { tightShape } from '../canvas/quantities.ts';
+import { tightShape } from '../canvas/tight-shape.ts';
 import { SeverityIcon } from '../problems/severity-icon.tsx';
 import type { ShownLine } from './outline-lines.ts';
 import styles from './outline.module.css';

@@ -7,7 +7,7 @@ import type { EngineReport } from '../../../shared/protocol/engine-report.ts';
 import { SeverityIcon } from '../../editor/problems/severity-icon.tsx';
 import styles from '../settings.module.css';
 import { FailureList } from './failure-list.tsx';
-import { sizeText } from './size-text.ts';
+import { bytesText } from '../../../shared/quantities.ts';
 import type { Doctor } from './use-doctor.ts';
 
 const titles: Readonly<Record<EngineReport['engines'][number]['engine'], string>> = {
@@ -80,7 +80,7 @@ function machineFacts({
   compiler,
   engineHome,
 }: EngineReport): readonly (readonly [string, string])[] {
-  const limit = host.memoryLimit === null ? '' : `, limited to ${sizeText(host.memoryLimit)}`;
+  const limit = host.memoryLimit === null ? '' : `, limited to ${bytesText(host.memoryLimit)}`;
   return [
     ['System', `${host.system} (${host.architecture})`],
     ['Processor', `${host.processor}, ${host.cores} usable`],
@@ -88,7 +88,7 @@ function machineFacts({
       'Instructions',
       host.vectorInstructions === null ? 'not known' : host.vectorInstructions.join(', ') || 'none',
     ],
-    ['Memory', `${sizeText(host.memory)}, ${sizeText(host.freeMemory)} free${limit}`],
+    ['Memory', `${bytesText(host.memory)}, ${bytesText(host.freeMemory)} free${limit}`],
     ['Graphics', graphicsText(gpu)],
     ['Compiler', compiler ?? 'none'],
     ['Engine folder', engineHome],

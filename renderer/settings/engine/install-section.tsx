@@ -6,7 +6,7 @@ import { useEngineStore, type InstallProgress } from '../../run/engine-client.ts
 import type { SentInstallSource } from '../../../shared/protocol/session-messages.ts';
 import styles from '../settings.module.css';
 import { FailureList } from './failure-list.tsx';
-import { sizeText } from './size-text.ts';
+import { bytesText } from '../../../shared/quantities.ts';
 import { useInstallPlan } from './use-install-plan.ts';
 import { useInstallation, type Installation } from './use-installation.ts';
 
@@ -130,5 +130,5 @@ function Going({ progress, cancel }: GoingProps): ReactElement {
 
 function progressText({ stage, done, total }: InstallProgress): string {
   if (stage !== 'download' && stage !== 'unpack') return stages[stage];
-  return `${stages[stage]} ${sizeText(done)}${total === null ? '' : ` of ${sizeText(total)}`}`;
+  return `${stages[stage]} ${bytesText(done)}${total === null ? '' : ` of ${bytesText(total)}`}`;
 }

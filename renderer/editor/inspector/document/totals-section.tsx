@@ -4,7 +4,7 @@ import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Graph } from '../../../../shared/graph/graph.ts';
 import { roleCosts, type NetworkCost } from '../../../../shared/graph/role-costs.ts';
-import { bytesText, countText, ratioText } from '../../canvas/quantities.ts';
+import { bytesText, countText, ratioText } from '../../../../shared/quantities.ts';
 import { Section } from '../section.tsx';
 import styles from './document.module.css';
 

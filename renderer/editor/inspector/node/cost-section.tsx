@@ -4,7 +4,7 @@ import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { GraphNode } from '../../../../shared/graph/graph.ts';
 import { parameterCount } from '../../../../shared/graph/role-costs.ts';
-import { bytesText, countText } from '../../canvas/quantities.ts';
+import { bytesText, countText } from '../../../../shared/quantities.ts';
 import { Section } from '../section.tsx';
 import styles from './node.module.css';
 

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { describeShape, describeType, type PortType } from '../../../../shared/catalog/port-shape.ts';
 import { portRef, splitPortRef, type PortPlace } from '../../../../shared/document/port-ref.ts';
 import type { Graph, GraphNode } from '../../../../shared/graph/graph.ts';
-import { tightShape } from '../../canvas/quantities.ts';
+import { tightShape } from '../../canvas/tight-shape.ts';
 import { PlaceButton } from '../place-button.tsx';
 import { Section } from '../section.tsx';
 import styles from './node.module.css';

@@ -9,7 +9,7 @@ import type { Graph } from '../../../../shared/graph/graph.ts';
 import { perform } from '../../../state/document-store.ts';
 import { selectNothing } from '../../../state/selection-store.ts';
 import { problemIndex } from '../../canvas/problem-index.ts';
-import { tightShape } from '../../canvas/quantities.ts';
+import { tightShape } from '../../canvas/tight-shape.ts';
 import { ProblemList } from '../../problems/problem-list.tsx';
 import { PlaceButton } from '../place-button.tsx';
 import { Section } from '../section.tsx';
