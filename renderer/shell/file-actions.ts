@@ -39,6 +39,8 @@ export async function openFile(): Promise<void> {
 
 /** Whether the open document may make way: it is saved, or the user says so. */
 export async function mayLeave(): Promise<boolean> {
+  // Whether a save that is under way succeeds decides whether there is anything to ask.
+  await underWay;
   const open = openDocument();
   if (!isEdited(open) || open === null) return true;
   await flushJournal();
@@ -49,6 +51,14 @@ export async function mayLeave(): Promise<boolean> {
 
 function nameOf(open: OpenDocument): string {
   return (open.file?.name ?? open.edit.document.name).slice(0, 200);
+}
+
+/** The last save to a file; never rejects. */
+let underWay: Promise<unknown> = Promise.resolve();
+
+function inProgress(save: Promise<boolean>): Promise<boolean> {
+  underWay = save.catch(() => false);
+  return save;
 }
 
 /** Saves to the document's file, or asks for one. The answer: whether it lies on the disk now. */
@@ -71,9 +81,11 @@ async function saveTo(file: string, expected: string | null): Promise<boolean> {
   const text = textToSave(open.edit.document);
   if (text === null) return false;
   const { keepOld } = open;
-  return noteOutcome(
-    open.edit.document,
-    await window.studio.call['document/save']({ file, text, expected, keepOld }),
+  const { document } = open.edit;
+  return inProgress(
+    window.studio.call['document/save']({ file, text, expected, keepOld }).then((outcome) =>
+      noteOutcome(document, outcome),
+    ),
   );
 }
 

@@ -34,7 +34,7 @@ export interface StudioApp {
   start(options?: StartOptions): Promise<ElectronApplication>;
   /** The app that was started last. */
   readonly app: ElectronApplication;
-  /** Ends the app in the ordinary way, without asking about unsaved work. */
+  /** Ends the app in the ordinary way. A dialog that nobody answers fails the test. */
   quit(): Promise<void>;
   /** SIGKILL for the main process; the others die with it. */
   kill(): Promise<void>;
@@ -91,8 +91,10 @@ class TestApp implements StudioApp {
 
   async quit(): Promise<void> {
     const { app } = this;
+    const patience = AbortSignal.timeout(20_000);
+    await Promise.race([app.close(), new Promise((settle) => patience.addEventListener('abort', settle))]);
+    if (patience.aborted) throw new Error('The app did not end within 20 seconds; a dialog may hold it.');
     this.#app = undefined;
-    await app.close();
   }
 
   async kill(): Promise<void> {

@@ -94,7 +94,8 @@ export class EngineHost {
   async shutDown(): Promise<void> {
     this.#leaving = true;
     const child = this.#child;
-    if (child === undefined) return;
+    // A process that has just ended has no id any more, and nobody would hear of its end again.
+    if (child?.pid === undefined) return;
     const ended = once(child, 'exit');
     this.#order({ type: 'shut-down' });
     const timer = setTimeout(() => child.kill(), farewell);
