@@ -1,9 +1,10 @@
 /** @file Starts and stops a training, and says which engine carries it out. */
 
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, type ReactElement } from 'react';
 import { keyText } from '../commands/keymap.ts';
+import { openSettings } from '../settings/settings-tab.ts';
 import { setSetting, useSettingsStore, type Settings } from '../state/settings-store.ts';
 import { connectEngine, useEngineStore } from './engine-client.ts';
 import { engineName, engineTitle } from './engine-name.ts';
@@ -21,19 +22,26 @@ export function RunButton(): ReactElement {
   }, []);
   return (
     <div className={styles['group']}>
-      <EngineLabel />
+      <EngineButton />
       {active ? <StopButton /> : <StartButton />}
     </div>
   );
 }
 
-function EngineLabel(): ReactElement {
+function EngineButton(): ReactElement {
   const { status, facts } = useEngineStore();
   const choice = useSettingsStore(({ engine }) => engine);
   return (
-    <span className={styles['engine']} title={engineTitle(status, facts, choice)} data-testid="engine-name">
-      engine: {engineName(status, facts, choice)}
-    </span>
+    <Tooltip label={`${engineTitle(status, facts, choice)}. Click for the engine's settings.`}>
+      <button
+        type="button"
+        className={styles['engine']}
+        data-testid="engine-settings"
+        onClick={() => openSettings('engine')}
+      >
+        engine: {engineName(status, facts, choice)}
+      </button>
+    </Tooltip>
   );
 }
 

@@ -1,6 +1,7 @@
 /** @file What a window does first: settings, then what the main process wants it to begin with. */
 
 import type { Beginning, WindowEnd } from '../../shared/protocol/shell-api.ts';
+import { editInCode } from '../code/edit-in-code.ts';
 import { runCommand } from '../commands/all-commands.ts';
 import { say } from '../state/notice-store.ts';
 import { readSettings } from '../state/settings-store.ts';
@@ -15,7 +16,7 @@ import { watchState } from './window-state.ts';
 /** Begins, and listens from then on. */
 export async function beginWindow(): Promise<void> {
   const { studio } = window;
-  studio.on('command', (id) => editField(id) || runCommand(id));
+  studio.on('command', (id) => editField(id) || editInCode(id) || runCommand(id));
   studio.on('close-requested', () => runCommand('file.close'));
   studio.on('open-requested', (outcome) => void showOpened(outcome));
   studio.on('changed-on-disk', noteChangeOnDisk);

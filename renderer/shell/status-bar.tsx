@@ -1,4 +1,4 @@
-/** @file The strip at the bottom: problems, history, totals of each network, the engine, and what is under way. */
+/** @file The strip at the bottom: problems, history, totals of each network, and what is under way. */
 
 import { Tooltip } from '@mantine/core';
 import { IconCircleCheck, IconHistory } from '@tabler/icons-react';
@@ -9,12 +9,8 @@ import { roleCosts } from '../../shared/graph/role-costs.ts';
 import { countText } from '../../shared/quantities.ts';
 import { SeverityIcon } from '../editor/problems/severity-icon.tsx';
 import { runCommand } from '../commands/all-commands.ts';
-import { useEngineStore } from '../run/engine-client.ts';
-import { engineName, engineTitle } from '../run/engine-name.ts';
 import { RunStatus } from '../run/run-status.tsx';
-import { openSettings } from '../settings/settings-tab.ts';
 import { useDocumentStore } from '../state/document-store.ts';
-import { useSettingsStore } from '../state/settings-store.ts';
 import styles from './status-bar.module.css';
 
 /** The strip at the bottom of a document's window. */
@@ -29,7 +25,6 @@ export function StatusBar(): ReactElement {
       <RunStatus />
       <span className={styles['space']} />
       {graph === undefined ? null : <Totals graph={graph} />}
-      <EngineButton />
     </footer>
   );
 }
@@ -85,22 +80,5 @@ function Totals({ graph }: { readonly graph: Graph }): ReactElement {
         );
       })}
     </>
-  );
-}
-
-function EngineButton(): ReactElement {
-  const { status, facts } = useEngineStore();
-  const choice = useSettingsStore(({ engine }) => engine);
-  return (
-    <Tooltip label={`${engineTitle(status, facts, choice)}. Click for the engine's settings.`}>
-      <button
-        type="button"
-        className={styles['item']}
-        data-testid="engine-settings"
-        onClick={() => openSettings('engine')}
-      >
-        Engine: {engineName(status, facts, choice)}
-      </button>
-    </Tooltip>
   );
 }
