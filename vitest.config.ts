@@ -7,6 +7,8 @@ export default defineConfig({
   cacheDir: '.cache/vite',
   test: {
     include: ['tests/**/*.spec.ts'],
+    // Those drive the app: `npm run test:e2e`.
+    exclude: ['tests/e2e/**'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

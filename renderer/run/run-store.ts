@@ -6,6 +6,7 @@ import type { Graph } from '../../shared/graph/graph.ts';
 import { readObjective } from '../../shared/graph/objective.ts';
 import { compilePlan } from '../../shared/plan/compile-plan.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { flushJournal } from '../shell/journal-recorder.ts';
 import { openDocument } from '../state/document-store.ts';
 import { say } from '../state/notice-store.ts';
 import { revealNode } from '../state/selection-store.ts';
@@ -116,6 +117,8 @@ export function startRun(maxSteps?: number): void {
   const problems = problemsOf(open.graph);
   if (problems.length > 0) showProblems(problems);
   else {
+    // A training is heavy on a machine; what was drawn is on the disk before it begins.
+    void flushJournal();
     const run = orderedRun(newId(), termsOf(open.graph), Date.now(), null);
     order(
       { ...run, maxSteps: maxSteps ?? null },

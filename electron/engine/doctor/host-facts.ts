@@ -28,7 +28,7 @@ export async function readHostFacts(): Promise<HostFacts> {
     architecture: process.arch,
     system: await systemName(),
     node: process.versions.node,
-    electron: process.versions['electron'] ?? null,
+    electron: 'electron' in process.versions ? process.versions.electron : null,
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     cores: availableParallelism(),
     vectorInstructions: await vectorInstructions(),
