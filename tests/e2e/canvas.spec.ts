@@ -1,5 +1,6 @@
 /** @file Drawing on the canvas, with the pointer and with the keyboard alone. */
 
+import { createRequire } from 'node:module';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -59,6 +60,37 @@ test('shows the quick start, in both themes', async ({ studio }) => {
   await studio.picture(page, 'canvas-close-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await studio.picture(page, 'canvas-close-light');
+});
+
+/** What axe calls serious or critical, as the names of its rules. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: (root: Document) => Promise<{ violations: { impact: string; id: string }[] }> };
+    };
+    const { violations } = await axe.run(document);
+    return violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id }) => id);
+  });
+}
+
+test('is usable for those who do not see it, as far as axe can tell', async ({ studio }) => {
+  const page = await openQuickStart(studio);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.getByTestId('canvas').focus();
+    await page.keyboard.press('Tab');
+    await expect(page.getByTestId('node-image')).toHaveAttribute('data-selected', 'true');
+    await page.keyboard.press('Control+0');
+    await page.waitForTimeout(400);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Shift+A');
+    await expect(page.getByTestId('pick-field')).toBeFocused();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('node-image')).toHaveAttribute('data-selected', 'false');
+  }
 });
 
 test('breaks a wire and mends it by the offered fix', async ({ studio }) => {
@@ -172,6 +204,41 @@ test('puts a node that is dropped on a wire into it', async ({ studio }) => {
   await expect(page.getByTestId('problem-count')).toContainText('No problems');
 });
 
+test('puts a loose node that is dragged onto a wire into it, and takes both back in one step', async ({
+  studio,
+}) => {
+  const page = await openQuickStart(studio);
+  const canvas = await page.getByTestId('canvas').boundingBox();
+  if (canvas === null) throw new Error('there is no canvas');
+  const targetPosition = { x: canvas.width / 2, y: 100 };
+  await page.getByTestId('palette-kind-map-to-tokens').dragTo(page.getByTestId('canvas'), { targetPosition });
+  const node = await middleOf(page, 'node-student-map-to-tokens');
+  const middle = await middleOfWire(page, 'l2g.in');
+  await page.mouse.move(node.x, node.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x, middle.y + 6, { steps: 6 });
+  await page.mouse.move(middle.x, middle.y, { steps: 2 });
+  await expect(page.getByTestId('wire-l2g.in')).toHaveAttribute('data-drop', 'true');
+  await page.mouse.up();
+  await expect(page.getByTestId('wire-student-map-to-tokens.in')).toBeAttached();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('wire-student-map-to-tokens.in')).toHaveCount(0);
+  expect(await middleOf(page, 'node-student-map-to-tokens')).toEqual(node);
+});
+
+test('keeps selected nodes as a block, which the palette then has', async ({ studio }) => {
+  const page = await openQuickStart(studio);
+  await page.getByTestId('node-student-s2').click();
+  await page.getByTestId('node-student-s3').click({ modifiers: ['Control'] });
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('Two stages');
+  await page.keyboard.press('Enter');
+  const block = page.getByTestId('palette-block-Two stages');
+  await block.scrollIntoViewIfNeeded();
+  await block.dragTo(page.getByTestId('canvas'), { targetPosition: { x: 400, y: 120 } });
+  await expectNodes(page, 30);
+});
+
 test('moves several nodes as one step, and lets a drag be called off', async ({ studio }) => {
   const page = await openQuickStart(studio);
   const before = await placeOf(page, 'l2g');
@@ -213,6 +280,45 @@ test('groups, folds and opens nodes; copies and pastes them', async ({ studio })
   await expect(page.getByTestId('node-l2g-2')).toHaveAttribute('data-selected', 'true');
   await page.keyboard.press('Delete');
   await expectNodes(page, 28);
+});
+
+test('moves the end of a wire, and removes a wire whose end is let go over nothing', async ({ studio }) => {
+  const page = await openQuickStart(studio);
+  await page.getByTestId('node-assistant-head').click();
+  await page.keyboard.press('Control+0');
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.waitForTimeout(400);
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.waitForTimeout(400);
+  const port = await middleOf(page, 'port-assistant-last-in');
+  const end = { x: port.x - 20, y: port.y };
+  await drag(page, end, { x: end.x - 10, y: end.y + 160 });
+  await expect(page.getByTestId('wire-assistant-last.in')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('wire-assistant-last.in')).toHaveCount(1);
+  await drag(page, end, await middleOf(page, 'port-assistant-head-in'));
+  await expect(page.getByTestId('wire-assistant-last.in')).toHaveCount(0);
+  await page.getByTestId('node-l2g').click();
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('assistant-head.in');
+});
+
+test('offers what applies with the right button, and adds with a double click', async ({ studio }) => {
+  const page = await openQuickStart(studio);
+  await page.getByTestId('node-l2g').click({ button: 'right' });
+  await expect(page.getByTestId('pick-edit-delete-reconnect')).toBeVisible();
+  await studio.picture(page, 'canvas-context-menu');
+  await page.keyboard.type('rename');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('My bridge');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('node-l2g')).toContainText('My bridge');
+  const canvas = await page.getByTestId('canvas').boundingBox();
+  if (canvas === null) throw new Error('there is no canvas');
+  await page.mouse.dblclick(canvas.x + 60, canvas.y + 60);
+  await page.keyboard.type('smooth');
+  await page.keyboard.press('Enter');
+  await expectNodes(page, 29);
 });
 
 test('lays the graph out in one step, in its lanes', async ({ studio }) => {

@@ -57,18 +57,20 @@ function finish(definition: AnyNodeDefinition, id: string, done: boolean): strin
   return id;
 }
 
-/** Adds a node into the wire that leads to `wire`, where it can stand there. */
+/** Adds a node into the first of these wires in which it can stand. */
 export function addIntoWire(
   definition: AnyNodeDefinition,
-  wire: string,
+  wires: readonly string[],
   middle: Position,
 ): string | undefined {
   const open = openDocument();
   if (!open) return undefined;
   const position = onGrid({ x: middle.x - nodeWidth / 2, y: middle.y - nodeHeight / 2 });
-  const edit = spliceNewNode(open.graph, wire, definition.kind, position);
-  if (edit?.ok !== true) return undefined;
-  return finish(definition, edit.value.id, perform(edit));
+  for (const wire of wires) {
+    const edit = spliceNewNode(open.graph, wire, definition.kind, position);
+    if (edit?.ok === true) return finish(definition, edit.value.id, perform(edit));
+  }
+  return undefined;
 }
 
 /** What fits behind a node, best first: at each of its outputs, and at its inputs that have no wire. */

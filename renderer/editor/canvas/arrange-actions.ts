@@ -70,8 +70,7 @@ export function nudgeSelection(by: Position): void {
   const edit = moveNodes(document, Object.fromEntries(places));
   const key = ids.join(' ');
   const goesOn = last?.document === document && last.ids === key && performance.now() - last.time < pause;
-  if (goesOn && edit.ok) amend(edit.value.patch);
-  else perform(edit);
+  const done = goesOn && edit.ok ? amend(edit.value.patch) : perform(edit);
   const now = openDocument()?.edit.document;
-  last = now ? { document: now, ids: key, time: performance.now() } : null;
+  last = done && now ? { document: now, ids: key, time: performance.now() } : null;
 }

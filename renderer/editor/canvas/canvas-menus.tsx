@@ -5,6 +5,7 @@ import { AddMenu } from './add-menu.tsx';
 import { BlockField } from './block-field.tsx';
 import { useCanvasStore } from './canvas-store.ts';
 import { ConnectMenu } from './connect-menu.tsx';
+import { ContextMenu } from './context-menu.tsx';
 import { RenameField } from './rename-field.tsx';
 import { SuggestMenu } from './suggest-menu.tsx';
 import { WireCard } from './wire-card.tsx';
@@ -21,6 +22,8 @@ export function CanvasMenus(): ReactElement | null {
       return <ConnectMenu node={menu.node} place={menu.place} />;
     case 'rename':
       return <RenameField key={menu.node} node={menu.node} place={menu.place} />;
+    case 'context':
+      return <ContextMenu place={menu.place} />;
     case 'block':
       return <BlockField place={menu.place} />;
     case 'wire':

@@ -19,6 +19,7 @@ export type CanvasMenu =
   | { readonly kind: 'add'; readonly near: string | undefined; readonly place: MenuPlace }
   | { readonly kind: 'connect'; readonly node: string; readonly place: MenuPlace }
   | { readonly kind: 'rename'; readonly node: string; readonly place: MenuPlace }
+  | { readonly kind: 'context'; readonly place: MenuPlace }
   | { readonly kind: 'block'; readonly place: MenuPlace }
   | { readonly kind: 'wire'; readonly wire: string; readonly place: MenuPlace; readonly pinned: boolean };
 

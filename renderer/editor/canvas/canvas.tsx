@@ -16,10 +16,11 @@ import { CanvasMenus } from './canvas-menus.tsx';
 import { useCanvasStore } from './canvas-store.ts';
 import { CanvasTooltip } from './canvas-tooltip.tsx';
 import styles from './canvas.module.css';
-import { acceptsDrop, dropOnCanvas } from './drop-kind.ts';
+import { acceptsDrop, dropOnCanvas, leaveDrop } from './drop-kind.ts';
 import { EmptyCanvas } from './empty-canvas.tsx';
 import { bringIntoSight, notePointer, setCanvasElement, setFlowView } from './flow-view.ts';
 import { Flow } from './flow.tsx';
+import { addOnDoubleClick } from './open-context-menu.ts';
 import { dotsBelow } from './sketch.ts';
 import { keepDrawn } from './sync-canvas.ts';
 
@@ -65,9 +66,11 @@ export function Canvas(): ReactElement {
       role="application"
       aria-label="Canvas. Tab goes from node to node, Shift+A adds one, C connects the selected one."
       onKeyDown={pressKey}
+      onDoubleClick={addOnDoubleClick}
       onPointerMove={trackPointer}
       onPointerLeave={() => notePointer(null)}
       onDragOver={acceptsDrop}
+      onDragLeave={leaveDrop}
       onDrop={dropOnCanvas}
     >
       <Flow onMove={showDetail} />

@@ -5,17 +5,20 @@ import { moveNodes } from '../../../shared/document/edits/move-nodes.ts';
 import type { Position } from '../../../shared/document/schema.ts';
 import { beginGesture, openDocument } from '../../state/document-store.ts';
 import { useCanvasStore } from './canvas-store.ts';
+import { markDrop } from './drop-mark.ts';
 import type { FlowNode } from './flow-types.ts';
 import { sight } from './flow-view.ts';
 import { groupOfBox, readFolding } from './folding.ts';
 import { grid } from './node-places.ts';
 import { nodePositions } from './node-positions.ts';
 import { snapper, type Snap } from './snap.ts';
-import { spliceDropped } from './splice-drop.ts';
+import { isLoose, spliceDropped, wireUnder } from './splice-drop.ts';
 
 interface Drag {
   readonly start: ReadonlyMap<string, Position>;
   readonly snap: Snap;
+  /** The one dragged node that could be put into a wire. */
+  readonly loose: string | undefined;
   cancelled: boolean;
 }
 
@@ -26,7 +29,10 @@ export function beginDrag(dragged: readonly FlowNode[]): void {
   const { nodes } = useCanvasStore.getState();
   const ids = new Set(dragged.map(({ id }) => id));
   const places = nodes.filter(({ id }) => ids.has(id)).map(({ id, position }) => [id, position] as const);
-  drag = { start: new Map(places), snap: snapper(nodes, ids, sight()), cancelled: false };
+  const start = new Map(places);
+  const only = onlyNode(start);
+  const loose = only !== undefined && isLoose(only) ? only : undefined;
+  drag = { start, snap: snapper(nodes, ids, sight()), loose, cancelled: false };
 }
 
 /** Lets dragged nodes follow the pointer. One node is aligned, the others keep their distance to it. */
@@ -37,7 +43,7 @@ export function followDrag(changes: readonly NodeChange<FlowNode>[]): void {
   if (!first?.position || !from || !drag || drag.cancelled) return;
   const raw = { x: first.position.x - from.x, y: first.position.y - from.y };
   const { delta, guides } = drag.snap(raw);
-  const { start } = drag;
+  const { start, loose } = drag;
   const nodes = useCanvasStore.getState().nodes.map((node) => {
     const begun = start.get(node.id);
     if (!begun) return node;
@@ -45,12 +51,14 @@ export function followDrag(changes: readonly NodeChange<FlowNode>[]): void {
     return { ...node, position };
   });
   useCanvasStore.setState({ nodes, guides });
+  if (loose !== undefined) markDrop(wireUnder(loose));
 }
 
 /** Calls the drag off. The answer: whether there was one. */
 export function cancelDrag(): boolean {
   if (!drag || drag.cancelled) return false;
   drag.cancelled = true;
+  markDrop(undefined);
   putBack(drag);
   return true;
 }
@@ -89,6 +97,7 @@ function wayOf({ start }: Drag): Position {
 export function endDrag(free: boolean): void {
   const ended = drag;
   drag = null;
+  markDrop(undefined);
   useCanvasStore.setState({ guides: [] });
   const document = openDocument()?.edit.document;
   if (!ended || ended.cancelled || !document) return;
@@ -101,8 +110,7 @@ export function endDrag(free: boolean): void {
     return;
   }
   gesture.record(moveNodes(document, newPlaces(start, delta)));
-  const loose = free ? undefined : onlyNode(start);
-  if (loose !== undefined) spliceDropped(loose, gesture);
+  if (ended.loose !== undefined && !free) spliceDropped(ended.loose, gesture);
   gesture.end();
 }
 

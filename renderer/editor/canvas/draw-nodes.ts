@@ -19,7 +19,7 @@ import { titleOf, viewOf } from './node-view.ts';
 import { problemIndex, problemView } from './problem-index.ts';
 
 /** The colour of a node: its role's; a loss has that of the network that learns. */
-export function hueOf(graph: Graph, { role, sources, definition }: GraphNode): Hue {
+function hueOf(graph: Graph, { role, sources, definition }: GraphNode): Hue {
   if (role !== undefined) return role;
   const learner = definition?.family === 'loss' ? sources['learner'] : undefined;
   return (learner && graph.nodes.get(learner.node)?.role) ?? 'neutral';

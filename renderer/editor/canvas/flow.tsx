@@ -30,6 +30,7 @@ import { FoldedNodeView } from './folded-node.tsx';
 import { GhostNodeView } from './ghost-node.tsx';
 import { LaneBands } from './lane-bands.tsx';
 import { dotsBelow, Sketch } from './sketch.ts';
+import { openNodeMenu, openPaneMenu, openWireMenu } from './open-context-menu.ts';
 import { selectNodes, selectWires } from './selection-changes.ts';
 import { TasNodeView } from './tas-node.tsx';
 import { clickWire, enterWire, leaveWire } from './wire-hover.ts';
@@ -90,11 +91,14 @@ const constant = {
   onEdgeMouseEnter: enterWire,
   onEdgeMouseLeave: leaveWire,
   onEdgeClick: clickWire,
+  onNodeContextMenu: openNodeMenu,
+  onEdgeContextMenu: openWireMenu,
+  onPaneContextMenu: openPaneMenu,
   connectionRadius: 24,
   connectionLineType: ConnectionLineType.Bezier,
   selectionOnDrag: true,
   selectionMode: SelectionMode.Partial,
-  panOnDrag: [1, 2],
+  panOnDrag: [1],
   panActivationKeyCode: 'Space',
   deleteKeyCode: null,
   disableKeyboardA11y: true,

@@ -7,7 +7,7 @@ export const nodeWidth = 168;
 /** Room for a title, parameters, shape and cost. */
 export const nodeHeight = 88;
 /** Side of a port's glyph with the room around it. */
-export const portSize = 16;
+const portSize = 16;
 /** Pixels that a place is rounded to. */
 export const grid = 4;
 

@@ -24,6 +24,7 @@ export interface PickItem {
   readonly detail: string;
   /** Other words by which it is found. */
   readonly terms?: readonly string[];
+  /** `null`: everything stands in one line. */
   readonly icon: ReactNode;
   readonly pick: () => void;
 }
@@ -180,12 +181,13 @@ function Option({
       ref={element}
       id={id}
       className={styles['option']}
+      data-line={item.icon === null}
       role="option"
       aria-selected={marked}
       data-testid={`pick-${item.key}`}
       onClick={onPick}
     >
-      <span className={styles['icon']}>{item.icon}</span>
+      {item.icon === null ? null : <span className={styles['icon']}>{item.icon}</span>}
       <span className={styles['optionTitle']}>{item.title}</span>
       <span className={styles['detail']}>{item.detail}</span>
     </li>

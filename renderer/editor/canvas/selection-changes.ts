@@ -8,7 +8,7 @@ import type { FlowNode, FlowWire } from './flow-types.ts';
 import { groupOfBox } from './folding.ts';
 
 /** The nodes that stand behind something on the canvas: itself, or those folded into it. */
-function nodesBehind(canvasId: string): readonly string[] {
+export function nodesBehind(canvasId: string): readonly string[] {
   const group = groupOfBox(canvasId);
   const document = openDocument()?.edit.document;
   return group === undefined || !document ? [canvasId] : membersOf(document, group);

@@ -11,7 +11,7 @@ import { lanesOf, type Lane } from './lanes.ts';
 import { nodePositions } from './node-positions.ts';
 
 /** Draws the document as it is now; what didn't change keeps its objects. */
-export function redraw(): void {
+function redraw(): void {
   const graph = openDocument()?.graph;
   if (!graph) {
     useCanvasStore.setState({ nodes: [], wires: [], lanes: [], frames: [] });

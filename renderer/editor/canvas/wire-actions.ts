@@ -12,7 +12,7 @@ import type { FlowWire } from './flow-types.ts';
 import { groupOfBox } from './folding.ts';
 
 /** The port of the document that a handle stands for. */
-export function refOf(canvasId: string, handle: string): string {
+function refOf(canvasId: string, handle: string): string {
   if (groupOfBox(canvasId) !== undefined) return handle;
   return portRef(canvasId.replace(/^ghost:/, ''), handle);
 }

@@ -1,13 +1,12 @@
-/** @file Which wire lies under a place of the window. */
+/** @file Which wires lie under a place of the window. */
 
 import type { Position } from '../../../shared/document/schema.ts';
 
-/** The input port that the wire under a place leads to; `undefined` where there is none. Wires can be hit 8 pixels beside their line. */
-export function wireAt({ x, y }: Position): string | undefined {
-  for (const element of document.elementsFromPoint(x, y)) {
-    const wire = element.closest<SVGElement>('.react-flow__edge');
-    const id = wire?.dataset['id'];
-    if (id !== undefined) return id;
-  }
-  return undefined;
+/** The input ports that the wires under a place lead to, the uppermost first. Wires can be hit 8 pixels beside their line. */
+export function wiresAt({ x, y }: Position): readonly string[] {
+  const wires = document.elementsFromPoint(x, y).flatMap((element) => {
+    const id = element.closest<SVGElement>('.react-flow__edge')?.dataset['id'];
+    return id === undefined ? [] : [id];
+  });
+  return [...new Set(wires)];
 }

@@ -23,7 +23,7 @@ export interface PlannedLane {
 }
 
 /** Pixels between the left edges of neighbouring columns. */
-export const columnWidth = 240;
+const columnWidth = 240;
 
 function laneOf(graph: Graph, id: string): PlannedLane['name'] {
   const node = graph.nodes.get(id);
