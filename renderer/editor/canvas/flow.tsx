@@ -120,27 +120,32 @@ function minimapColour({ data }: FlowNode): string {
 }
 
 /** Milliseconds after a movement at which the view stands still. */
-const stillness = 200;
+const stillness = 350;
 
 /**
  * Whether the view rests so far away that nodes are dots. Changed only once the view stands still, and in slices, because every node that is
  * drawn is drawn anew for it; until then style sheets alone do what they can.
  */
-function useFarAway(): { readonly isFar: boolean; readonly onMoveEnd: OnMove } {
+function useFarAway(): {
+  readonly isFar: boolean;
+  readonly onMoveStart: OnMove;
+  readonly onMoveEnd: OnMove;
+} {
   const [isFar, setFar] = useState(true);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const onMoveStart: OnMove = useCallback(() => clearTimeout(timer.current), []);
   const onMoveEnd: OnMove = useCallback((_event, { zoom }) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => startTransition(() => setFar(zoom < dotsBelow)), stillness);
   }, []);
-  return { isFar, onMoveEnd };
+  return { isFar, onMoveStart, onMoveEnd };
 }
 
 /** Nodes, wires, lanes, and the small things at the edge. */
 export function Flow({ onMove }: { readonly onMove: OnMove }): ReactElement {
   const nodes = useCanvasStore((state) => state.nodes);
   const wires = useCanvasStore((state) => state.wires);
-  const { isFar, onMoveEnd } = useFarAway();
+  const { isFar, onMoveStart, onMoveEnd } = useFarAway();
   const areMany = nodes.length > manyNodes;
   return (
     <Sketch value={areMany && isFar}>
@@ -149,6 +154,7 @@ export function Flow({ onMove }: { readonly onMove: OnMove }): ReactElement {
         nodes={nodes as FlowNode[]}
         edges={wires as FlowWire[]}
         onMove={onMove}
+        onMoveStart={onMoveStart}
         onMoveEnd={onMoveEnd}
         onlyRenderVisibleElements={areMany && !isFar}
       >
