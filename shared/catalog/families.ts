@@ -15,7 +15,11 @@ export const families: readonly FamilyEntry[] = [
   { family: 'input', title: 'Input', summary: 'Where the batch enters.' },
   { family: 'resnet', title: 'ResNet', summary: 'Stages of a convolutional network.' },
   { family: 'vit', title: 'Vision transformer', summary: 'Stages of a network of attention and MLP blocks.' },
-  { family: 'bridge', title: 'Bridges', summary: 'What makes the value of one network fit another.' },
+  {
+    family: 'bridge',
+    title: 'Projectors and bridges',
+    summary: 'What makes the value of one network fit another.',
+  },
   { family: 'feature', title: 'Features', summary: 'What makes features comparable.' },
   { family: 'combine', title: 'Combine', summary: 'What makes one value of two.' },
   { family: 'loss', title: 'Losses', summary: 'Terms of the objective.' },

@@ -11,7 +11,10 @@ import { byCodeUnits, isRecord, type PlainRecord } from './plain-data.ts';
 const blocksFormat = 'tas-studio/blocks';
 const blocksVersion = 1;
 
-/** How many blocks a library holds, and how long a name may be, in UTF-16 code units. */
+/**
+ * How many blocks a library holds, and how long a name may be, in UTF-16 code units.
+ * @internal
+ */
 export const blockLimits = { blocks: 500, nameLength: 120 } as const;
 
 /** A block lies three levels down in the file. */
@@ -34,7 +37,10 @@ export interface ParsedBlocks {
 /** The library of somebody who has saved no block yet. */
 export const noBlocks: BlockLibrary = { blocks: new Map(), unread: new Map() };
 
-/** Why a block can't have this name, as a sentence, or `undefined`. */
+/**
+ * Why a block can't have this name, as a sentence, or `undefined`.
+ * @internal
+ */
 export function rejectBlockName(name: string): string | undefined {
   if (name.trim() === '') return 'A block needs a name.';
   if (name.length > blockLimits.nameLength)

@@ -3,10 +3,9 @@
 import fc from 'fast-check';
 import { addNode, freshNodeId } from '../../shared/document/edits/add-node.ts';
 import { connect, disconnect, spliceIntoWire } from '../../shared/document/edits/connect.ts';
-import { alignNodes, distributeNodes, moveNodesBy } from '../../shared/document/edits/arrange-nodes.ts';
+import { alignNodes, distributeNodes } from '../../shared/document/edits/arrange-nodes.ts';
 import { deleteAndReconnect } from '../../shared/document/edits/delete-and-reconnect.ts';
 import { duplicateNodes } from '../../shared/document/edits/duplicate-nodes.ts';
-import { moveToRole } from '../../shared/document/edits/move-to-role.ts';
 import type { Edit } from '../../shared/document/edits/edit.ts';
 import { copyFragment, pasteFragment } from '../../shared/document/edits/fragment.ts';
 import {
@@ -22,7 +21,6 @@ import { moveNodes } from '../../shared/document/edits/move-nodes.ts';
 import { removeNodes } from '../../shared/document/edits/remove-nodes.ts';
 import { renameNode } from '../../shared/document/edits/rename-node.ts';
 import {
-  replaceKind,
   setFrozen,
   setParam,
   setRole,
@@ -92,7 +90,6 @@ const builders: readonly Builder[] = [
   (document, { a, b }, pick) => setRole(document, pick(a), roles[b % 4]),
   (document, { a, b }, pick) => setFrozen(document, pick(a), [true, false, undefined][b % 3]),
   (document, { a, b }, pick) => shareWeights(document, pick(a), b % 3 === 0 ? undefined : pick(a + 1)),
-  (document, { a, b }, pick) => replaceKind(document, pick(a), `kind-${b % 3}`, { size: b }),
   (document, { a, b }, pick) => moveNodes(document, { [pick(a)]: { x: a, y: b }, [pick(b)]: { x: b, y: a } }),
   (document, { a, b }, pick) => moveNodes(document, { [pick(a)]: { x: -b, y: b } }),
   (document, { a, b, text }, pick) =>
@@ -105,11 +102,9 @@ const builders: readonly Builder[] = [
   (document, { a, b }, pick) => alignNodes(document, [pick(a), pick(b)], a % 2 ? 'centre' : 'bottom', sizes),
   (document, { a, b }, pick) =>
     distributeNodes(document, [pick(a), pick(b), pick(a + 1)], b % 2 ? 'horizontal' : 'vertical', sizes),
-  (document, { a, b }, pick) => moveNodesBy(document, [pick(a), pick(b)], { x: b - 50, y: -a }),
   (document, { a, b }, pick) =>
     duplicateNodes(document, [pick(a), pick(b)], { x: 9, y: 9 }, { keepInputs: b % 2 === 0 }),
   (document, { a, b }, pick) => deleteAndReconnect(document, [pick(a), pick(a + (b % 2))]),
-  (document, { a, b }, pick) => moveToRole(document, [pick(a), pick(b)], roles[b % 4]),
   (document, { a }) => setRecipeValue(document, ['distillation', 'epochs'], 1 + a),
   (document, { a }) => setRecipeValue(document, ['seed'], a),
   (document, { text }) => setName(document, text),

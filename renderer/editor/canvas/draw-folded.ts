@@ -3,7 +3,7 @@
 import { splitPortRef } from '../../../shared/document/port-ref.ts';
 import type { Position } from '../../../shared/document/schema.ts';
 import type { Graph, GraphNode } from '../../../shared/graph/graph.ts';
-import { parameterCount } from '../../../shared/graph/role-costs.ts';
+import { groupBoundary } from '../../../shared/graph/group-boundary.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { FoldedNode, Hue, PortView } from './flow-types.ts';
 import { groupOfBox, type Folding } from './folding.ts';
@@ -12,23 +12,6 @@ import { handlesOf, heightFor, nodeWidth } from './node-places.ts';
 import { titleOf, viewOf } from './node-view.ts';
 import { problemIndex, problemView } from './problem-index.ts';
 import { bytesText, countText } from '../../../shared/quantities.ts';
-
-interface Boundary {
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-}
-
-function boundaryOf(graph: Graph, inside: ReadonlySet<string>): Boundary {
-  const inputs: string[] = [];
-  const outputs = new Set<string>();
-  for (const [to, from] of Object.entries(graph.document.wires)) {
-    const comesIn = inside.has(splitPortRef(to).node);
-    const goesOut = inside.has(splitPortRef(from).node);
-    if (comesIn && !goesOut) inputs.push(to);
-    if (goesOut && !comesIn) outputs.add(from);
-  }
-  return { inputs, outputs: [...outputs] };
-}
 
 function boundaryPort(graph: Graph, ref: string, side: 'inputs' | 'outputs'): PortView {
   const { node, port } = splitPortRef(ref);
@@ -48,14 +31,15 @@ function problemsOf(graph: Graph, members: readonly GraphNode[]): readonly Probl
   return members.flatMap(({ id }) => nodes.get(id) ?? []);
 }
 
-function sum(nodes: readonly GraphNode[], value: (node: GraphNode) => number): number {
-  return nodes.reduce((all, node) => all + value(node), 0);
-}
-
 function boxOf(graph: Graph, id: string, members: readonly GraphNode[], position: Position): FoldedNode {
   const group = graph.document.layout.groups[groupOfBox(id) ?? ''];
-  const boundary = boundaryOf(graph, new Set(members.map((node) => node.id)));
-  const height = heightFor(Math.max(boundary.inputs.length, boundary.outputs.length));
+  const { cost, ...boundary } = groupBoundary(
+    graph,
+    members.map((node) => node.id),
+  );
+  const inputs = boundary.inputs.map(({ port }) => port);
+  const outputs = boundary.outputs.map(({ port }) => port);
+  const height = heightFor(Math.max(inputs.length, outputs.length));
   const size = { width: nodeWidth, height };
   const title = group?.title === undefined || group.title === '' ? 'Group' : group.title;
   return {
@@ -64,17 +48,17 @@ function boxOf(graph: Graph, id: string, members: readonly GraphNode[], position
     position,
     ...size,
     measured: size,
-    handles: handlesOf(boundary.inputs, boundary.outputs, size),
+    handles: handlesOf(inputs, outputs, size),
     ariaLabel: `${title}, folded group of ${members.length} nodes`,
     data: {
       title,
       count: members.length,
       hue: commonHue(members),
-      inputs: boundary.inputs.map((ref) => boundaryPort(graph, ref, 'inputs')),
-      outputs: boundary.outputs.map((ref) => boundaryPort(graph, ref, 'outputs')),
-      parameters: `${countText(sum(members, parameterCount))} params`,
-      macs: `${countText(sum(members, (node) => node.cost?.macs ?? 0))} MACs`,
-      memory: bytesText(4 * sum(members, (node) => node.cost?.activations ?? 0)),
+      inputs: inputs.map((ref) => boundaryPort(graph, ref, 'inputs')),
+      outputs: outputs.map((ref) => boundaryPort(graph, ref, 'outputs')),
+      parameters: `${countText(cost.parameters)} params`,
+      macs: `${countText(cost.macs)} MACs`,
+      memory: bytesText(cost.activationBytes),
       problem: problemView(problemsOf(graph, members)),
     },
   };

@@ -1,8 +1,10 @@
 /** @file Groups, ungroups and folds the selected nodes. */
 
 import {
+  addToGroup,
   freshGroupId,
   groupNodes,
+  removeFromGroup,
   setCollapsed,
   ungroup,
 } from '../../../shared/document/edits/group-nodes.ts';
@@ -10,13 +12,24 @@ import { beginGesture, openDocument, perform } from '../../state/document-store.
 import { announce } from './canvas-store.ts';
 import { selectedGroups, selectedNodes } from './selected-nodes.ts';
 
-/** Makes one group of the selected nodes. */
+/** Makes one group of the selected nodes; where they touch one group already, the others join it. */
 export function groupSelection(): void {
   const document = openDocument()?.edit.document;
   const ids = selectedNodes();
   if (!document || ids.length === 0) return;
-  if (perform(groupNodes(document, ids, { id: freshGroupId(document) })))
-    announce(`${ids.length} nodes grouped.`);
+  const [group, ...others] = selectedGroups();
+  const members = new Set(document.layout.groups[group ?? '']?.nodes);
+  const joins = group !== undefined && others.length === 0 && ids.some((id) => !members.has(id));
+  const done = joins
+    ? perform(addToGroup(document, group, ids))
+    : perform(groupNodes(document, ids, { id: freshGroupId(document) }));
+  if (done) announce(`${ids.length} nodes grouped.`);
+}
+
+/** Takes the selected nodes out of their groups, which go on without them. */
+export function leaveGroups(): void {
+  const document = openDocument()?.edit.document;
+  if (document && selectedGroups().length > 0) perform(removeFromGroup(document, selectedNodes()));
 }
 
 /** Dissolves the groups that the selected nodes are in. */

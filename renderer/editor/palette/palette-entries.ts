@@ -2,7 +2,8 @@
 
 import Fuse from 'fuse.js';
 import { catalog, findKind } from '../../../shared/catalog/catalog.ts';
-import type { AnyNodeDefinition, Family } from '../../../shared/catalog/define-node.ts';
+import type { AnyNodeDefinition } from '../../../shared/catalog/define-node.ts';
+import { families } from '../../../shared/catalog/families.ts';
 
 /** One thing that can be added. */
 export interface PaletteEntry {
@@ -21,16 +22,6 @@ export interface PaletteGroup {
   readonly entries: readonly PaletteEntry[];
 }
 
-const families: Readonly<Record<Family, string>> = {
-  input: 'Input',
-  resnet: 'ResNet',
-  vit: 'Vision transformer',
-  bridge: 'Projectors and bridges',
-  feature: 'Features',
-  combine: 'Combine',
-  loss: 'Losses',
-};
-
 function kindEntry({ kind, title, summary, terms }: AnyNodeDefinition, area: string): PaletteEntry {
   return { key: `${area}-${kind}`, title, summary, terms, adds: { kind } };
 }
@@ -45,7 +36,7 @@ function blockEntry(name: string): PaletteEntry {
   };
 }
 
-const byFamily: readonly PaletteGroup[] = Object.entries(families).map(([family, title]) => ({
+const byFamily: readonly PaletteGroup[] = families.map(({ family, title }) => ({
   title,
   entries: catalog.filter((entry) => entry.family === family).map((entry) => kindEntry(entry, 'kind')),
 }));

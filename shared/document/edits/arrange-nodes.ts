@@ -106,12 +106,3 @@ export function distributeNodes(
   });
   return moved(document, axis, starts, 'Distribute');
 }
-
-/** Moves nodes by so many pixels, for arrow keys. */
-export function moveNodesBy(document: TasDocument, ids: readonly string[], by: Position): Result<Edit> {
-  const places = [...new Set(ids)].map((id) => {
-    const { x, y } = document.layout.nodes[id] ?? { x: 0, y: 0 };
-    return [id, { x: x + by.x, y: y + by.y }] as const;
-  });
-  return moveNodes(document, Object.fromEntries(places));
-}

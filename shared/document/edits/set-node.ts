@@ -53,17 +53,3 @@ export function shareWeights(document: TasDocument, id: string, owner: string | 
   }
   return setField(document, id, 'weights', { from: owner }, 'Share weights');
 }
-
-/** Makes a node another kind with these parameters; its wires stay, also those whose ports the new kind lacks. */
-export function replaceKind(
-  document: TasDocument,
-  id: string,
-  kind: string,
-  params: DocumentNode['params'],
-): Result<Edit> {
-  if (!hasNode(document, id)) return noSuchNode(document, id);
-  return edit(`Replace ${id}`, [
-    ...changeAt(document, ['nodes', id, 'kind'], kind),
-    ...changeAt(document, ['nodes', id, 'params'], params),
-  ]);
-}

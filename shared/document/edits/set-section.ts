@@ -16,11 +16,6 @@ export function setNotes(document: TasDocument, notes: string): Result<Edit> {
   return edit('Change notes', changeAt(document, ['notes'], notes));
 }
 
-/** Replaces the whole recipe. */
-export function setRecipe(document: TasDocument, recipe: Recipe): Result<Edit> {
-  return edit('Change recipe', changeAt(document, ['recipe'], recipe));
-}
-
 /** Sets one value of the recipe, for example at `['distillation', 'epochs']`. */
 export function setRecipeValue(document: TasDocument, path: PatchPath, value: unknown): Result<Edit> {
   return edit(`Change ${pathText(['recipe', ...path])}`, changeAt(document, ['recipe', ...path], value));

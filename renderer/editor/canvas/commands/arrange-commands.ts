@@ -3,7 +3,7 @@
 import type { Command } from '../../../commands/command.ts';
 import type { Alignment } from '../../../../shared/document/edits/arrange-nodes.ts';
 import { alignSelection, distributeSelection, nudgeSelection } from '../arrange-actions.ts';
-import { foldSelection, groupSelection, ungroupSelection } from '../group-actions.ts';
+import { foldSelection, groupSelection, leaveGroups, ungroupSelection } from '../group-actions.ts';
 import { layOut } from '../layout/lay-out.ts';
 import { hasNodes, isCanvasShown, selectedGroups, selectedNodes } from '../selected-nodes.ts';
 import { goTo, neighbourIn, type Direction } from '../walk.ts';
@@ -101,6 +101,16 @@ const grouping: readonly Command[] = [
     enabled: () => isCanvasShown() && selectedGroups().length > 0,
     needs: 'a selected group',
     run: ungroupSelection,
+  },
+  {
+    id: 'arrange.leave-group',
+    title: 'Take the selected nodes out of their group',
+    category: 'Arrange',
+    shortcut: 'Alt+G',
+    scope: 'canvas',
+    enabled: () => isCanvasShown() && selectedGroups().length > 0,
+    needs: 'a selected node of a group',
+    run: leaveGroups,
   },
   {
     id: 'arrange.fold',

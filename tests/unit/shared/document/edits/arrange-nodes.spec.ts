@@ -5,7 +5,6 @@ import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import {
   alignNodes,
   distributeNodes,
-  moveNodesBy,
   type Alignment,
 } from '../../../../../shared/document/edits/arrange-nodes.ts';
 import type { Edit } from '../../../../../shared/document/edits/edit.ts';
@@ -74,13 +73,4 @@ describe('distributeNodes', () => {
       'edit/no-such-node',
     );
   });
-});
-
-it('moves nodes by so much, each once', () => {
-  expect(places(moveNodesBy(document, ['stem', 'stem', 'image'], { x: 8, y: -8 }))).toMatchObject({
-    stem: { x: 8, y: -8 },
-    image: { x: 8, y: -8 },
-    stage1: { x: 50, y: 300 },
-  });
-  expect(expectProblem(moveNodesBy(document, ['nobody'], { x: 1, y: 1 })).code).toBe('edit/no-such-node');
 });

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../../../../shared/document/apply-patch.ts';
 import type { Edit } from '../../../../../shared/document/edits/edit.ts';
 import {
-  replaceKind,
   setFrozen,
   setParam,
   setRole,
@@ -58,12 +57,6 @@ const cases: readonly [string, Result<Edit>, string, DocumentNode][] = [
     'Share weights of stage1',
     { ...before, weights: { from: 'stem' } },
   ],
-  [
-    'the kind',
-    replaceKind(sample, 'stage1', 'conv', { size: 3 }),
-    'Replace stage1',
-    { ...before, kind: 'conv', params: { size: 3 } },
-  ],
 ];
 
 describe('edits of one node', () => {
@@ -92,7 +85,6 @@ describe('edits of one node', () => {
       setParam(sample, 'nobody', 'a', 1),
       setRole(sample, 'nobody', 'student'),
       shareWeights(sample, 'stem', 'nobody'),
-      replaceKind(sample, 'nobody', 'conv', {}),
     ]) {
       expect(expectProblem(edit)).toMatchObject({ code: 'edit/no-such-node', place: { node: 'nobody' } });
     }

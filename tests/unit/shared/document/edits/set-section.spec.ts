@@ -6,7 +6,6 @@ import {
   setData,
   setName,
   setNotes,
-  setRecipe,
   setRecipeValue,
   setRoleWeights,
 } from '../../../../../shared/document/edits/set-section.ts';
@@ -22,7 +21,6 @@ const data = { format: 'bundled', name: 'fashion-mnist-mini' } as const;
 const cases: readonly [string, Result<Edit>, Partial<TasDocument>][] = [
   ['Rename document', setName(sample, 'B'), { name: 'B' }],
   ['Change notes', setNotes(sample, 'N'), { notes: 'N' }],
-  ['Change recipe', setRecipe(sample, recipe), { recipe }],
   ['Change recipe.batchSize', setRecipeValue(sample, ['batchSize'], 8), { recipe }],
   ['Change data set', setData(sample, data), { data }],
   [
