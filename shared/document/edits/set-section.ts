@@ -3,7 +3,7 @@
 import type { Result } from '../../problem.ts';
 import type { PatchPath } from '../patch.ts';
 import { pathText } from '../path-text.ts';
-import type { DataChoice, Recipe, Role, TasDocument } from '../schema.ts';
+import type { DataChoice, Role, TasDocument } from '../schema.ts';
 import { changeAt, edit, type Edit } from './edit.ts';
 
 /** Renames the document. */
