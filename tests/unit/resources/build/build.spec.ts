@@ -22,7 +22,7 @@ describe('build', () => {
   });
 
   async function build(...args: readonly string[]): Promise<Finished> {
-    const done = await repository.node([BUILD, ...args]);
+    const done = await repository.node([BUILD, '--programs', ...args]);
     expect(done.code, done.stderr).toBe(0);
     return done;
   }
@@ -30,7 +30,7 @@ describe('build', () => {
   const output = (path: string): string => join(repository.root, path);
 
   it('makes a program that starts by its own name, and skips programs without a source', async () => {
-    expect((await build()).stderr).toContain('Built 1 of 3 programs');
+    expect((await build()).stderr).toContain('Built the programs');
     expect(execFileSync(output('dist/cli/tas.js'), { encoding: 'utf8' })).toBe('42\n');
     expect(existsSync(output('dist/cli/tas.js.map'))).toBe(true);
     expect(existsSync(output('dist/engine/engine-process.js'))).toBe(false);
@@ -64,7 +64,7 @@ describe('build', () => {
       "const { later } = await import('../../shared/later.ts');\nconsole.log(later);\n",
     );
     await build();
-    const { outputs } = JSON.parse(readFileSync(output('dist/.build.json'), 'utf8')) as { outputs: string[] };
+    const { outputs } = JSON.parse(readFileSync(output('dist/.programs.json'), 'utf8')) as { outputs: string[] };
     const chunk = outputs.find((path) => path.startsWith('dist/chunks/')) ?? 'no chunk';
     expect(existsSync(output(chunk))).toBe(true);
     repository.write('electron/cli/tas.ts', PROGRAM);
@@ -72,11 +72,27 @@ describe('build', () => {
     expect(existsSync(output(chunk))).toBe(false);
   });
 
+  it('bundles the page beside the programs, again only when something of it changed', async () => {
+    repository.write('vite.config.ts', readFileSync('vite.config.ts', 'utf8'));
+    repository.write('renderer/index.html', '<script type="module" src="./main.ts"></script>\n');
+    repository.write('renderer/main.ts', "document.title = 'First';\n");
+    const whole = (): Promise<Finished> => repository.node([BUILD]);
+    expect((await whole()).stderr).toMatch(/Built the programs .*\nBuilt the page /);
+    const { outputs } = JSON.parse(readFileSync(output('dist/.page.json'), 'utf8')) as { outputs: string[] };
+    const script = outputs.find((path) => path.endsWith('.js')) ?? 'no script';
+    expect(readFileSync(output(script), 'utf8')).toContain('First');
+    expect((await whole()).stderr).toBe('');
+
+    repository.write('renderer/main.ts', "document.title = 'Second';\n");
+    expect((await whole()).stderr).toMatch(/^Built the page /);
+    expect(existsSync(output(script))).toBe(false);
+  });
+
   it('fails on a source that is wrong, and does not believe itself built afterwards', async () => {
     await build();
     repository.write('electron/cli/tas.ts', "import './absent.ts';\n");
-    expect((await repository.node([BUILD])).code).not.toBe(0);
-    expect((await repository.node([BUILD])).code).not.toBe(0);
+    expect((await repository.node([BUILD, '--programs'])).code).not.toBe(0);
+    expect((await repository.node([BUILD, '--programs'])).code).not.toBe(0);
     expect(statSync(output('dist')).isDirectory()).toBe(true);
   });
 });
