@@ -64,7 +64,9 @@ describe('build', () => {
       "const { later } = await import('../../shared/later.ts');\nconsole.log(later);\n",
     );
     await build();
-    const { outputs } = JSON.parse(readFileSync(output('dist/.programs.json'), 'utf8')) as { outputs: string[] };
+    const { outputs } = JSON.parse(readFileSync(output('dist/.programs.json'), 'utf8')) as {
+      outputs: string[];
+    };
     const chunk = outputs.find((path) => path.startsWith('dist/chunks/')) ?? 'no chunk';
     expect(existsSync(output(chunk))).toBe(true);
     repository.write('electron/cli/tas.ts', PROGRAM);
