@@ -83,7 +83,7 @@ async function tryInstallation(
 }
 
 async function missingFiles({ addon, folder, libraryFolder }: Installation): Promise<Problem[]> {
-  const again = 'Install the engine again with `tas engine install`.';
+  const again = 'Install the engine again in Settings > Engine or with `tas engine install`.';
   const library = resolve(folder, libraryFolder);
   const problems: Problem[] = [];
   if (!(await isThere(addon))) {
@@ -110,7 +110,7 @@ async function staleness(installation: Installation, tensorflow: string): Promis
   const warn = (code: string, message: string): Problem => ({
     code,
     severity: 'warning',
-    message: `${message} Install the engine again with \`tas engine install\` to be sure that both fit.`,
+    message: `${message} Install the engine again in Settings > Engine or with \`tas engine install\` to be sure that both fit.`,
     place: { file: installation.addon },
   });
   const problems: Problem[] = [];

@@ -10,7 +10,7 @@ interface Explanation {
   readonly say: (found: readonly (string | undefined)[]) => string;
 }
 
-const AGAIN = 'Install the engine again with `tas engine install`.';
+const AGAIN = 'Install the engine again in Settings > Engine or with `tas engine install`.';
 
 const EXPLANATIONS: readonly Explanation[] = [
   {

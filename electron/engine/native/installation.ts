@@ -65,7 +65,7 @@ export function currentText(id: string): string {
   return `${JSON.stringify({ format: 1, installation: id })}\n`;
 }
 
-const INSTALL = 'Install it with `tas engine install`.';
+const INSTALL = 'Install it in Settings > Engine or with `tas engine install`.';
 
 /** The installation in use. Problems: none there, or a record that can't be read. */
 export async function readCurrent(home: string): Promise<Result<Installation>> {
@@ -106,7 +106,7 @@ async function readRecord<T>(file: string, schema: z.ZodType<T>): Promise<Result
 function unreadable(file: string, reason: string) {
   return errorProblem(
     'engine/record-unreadable',
-    `The native engine's record ${file} can't be read: ${reason}. Install it again with \`tas engine install\`.`,
+    `The native engine's record ${file} can't be read: ${reason}. Install it again in Settings > Engine or with \`tas engine install\`.`,
     { file },
   );
 }

@@ -56,7 +56,7 @@ async function load(home: string): Promise<Result<LoadedTensorflow>> {
 }
 
 async function misfitOf({ addon, platform, architecture }: Installation) {
-  const again = 'Install the engine again with `tas engine install`.';
+  const again = 'Install the engine again in Settings > Engine or with `tas engine install`.';
   if (platform !== process.platform || architecture !== process.arch) {
     return errorProblem(
       'engine/addon-wrong-machine',

@@ -100,7 +100,7 @@ function crashed(addon: string, { code, signal, stderr }: CommandResult): Proble
   const last = stderr.trimEnd().split('\n').slice(-3).join('\n');
   return errorProblem(
     'engine/addon-crashes',
-    `Trying the native engine ended ${end}. ${last}\nInstall it again with \`tas engine install\`, or try another ` +
+    `Trying the native engine ended ${end}. ${last}\nInstall it again in Settings > Engine or with \`tas engine install\`, or try another ` +
       'release of TensorFlow.',
     { file: addon },
   );
