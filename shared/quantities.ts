@@ -51,3 +51,8 @@ export function ratioText(larger: number, smaller: number): string | undefined {
   if (!(larger > 0 && smaller > 0)) return undefined;
   return `${Number((larger / smaller).toPrecision(2))}×`;
 }
+
+/** "1 node", "3 nodes". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -2,6 +2,7 @@
 
 import type { EngineFacts } from '../../shared/protocol/engine-report.ts';
 import type { Settings } from '../state/settings-store.ts';
+import { counted } from '../../shared/quantities.ts';
 
 type Status = 'idle' | 'connecting' | 'ready' | 'gone';
 type Choice = Settings['engine'];
@@ -13,7 +14,7 @@ export function engineName(status: Status, facts: EngineFacts | null, choice: Ch
 }
 
 function cores({ cores: count }: EngineFacts): string {
-  return `on ${count} processor${count === 1 ? '' : 's'}`;
+  return `on ${counted(count, 'processor')}`;
 }
 
 const sentences: Readonly<Record<Exclude<Choice, 'auto'>, (facts: EngineFacts) => string>> = {

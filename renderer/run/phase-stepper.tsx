@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import styles from './phase-stepper.module.css';
 import { phaseProgress, type PhaseProgress } from './run-progress.ts';
 import type { Phase, RunRecord } from './run-record.ts';
+import { counted } from '../../shared/quantities.ts';
 
 const help: Readonly<Record<Phase, string>> = {
   teacher: 'The teacher learns the labels, before it teaches',
@@ -42,7 +43,7 @@ function PhaseStep({
         <span className={styles['count']}>
           {state === 'waiting' ? '' : `${step.toLocaleString('en')} / `}
           {steps.toLocaleString('en')} steps
-          {isCapped ? '' : `, ${epochs} epoch${epochs === 1 ? '' : 's'}`}
+          {isCapped ? '' : `, ${counted(epochs, 'epoch')}`}
         </span>
       </div>
       <div

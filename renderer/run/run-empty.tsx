@@ -11,6 +11,7 @@ import { engineTitle } from './engine-name.ts';
 import { shortRun } from './run-commands.ts';
 import styles from './run-empty.module.css';
 import { startRun } from './run-store.ts';
+import { counted } from '../../shared/quantities.ts';
 
 /** The view without a run. */
 export function RunEmpty(): ReactElement {
@@ -54,7 +55,7 @@ function Facts({ document }: { readonly document: TasDocument }): ReactElement {
 }
 
 function phaseText({ teacher, distillation, control }: Recipe): string {
-  const epochs = (count: number): string => `${count} epoch${count === 1 ? '' : 's'}`;
+  const epochs = (count: number): string => counted(count, 'epoch');
   return [
     ...(teacher === null ? [] : [`teacher ${epochs(teacher.epochs)}`]),
     `distillation ${epochs(distillation.epochs)}`,

@@ -3,10 +3,10 @@
 import { Tooltip } from '@mantine/core';
 import { IconCircleCheck, IconHistory } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
-import { counted } from '../../shared/document/edits/edit.ts';
+
 import type { Graph } from '../../shared/graph/graph.ts';
 import { roleCosts } from '../../shared/graph/role-costs.ts';
-import { countText } from '../../shared/quantities.ts';
+import { countText, counted } from '../../shared/quantities.ts';
 import { SeverityIcon } from '../editor/problems/severity-icon.tsx';
 import { runCommand } from '../commands/all-commands.ts';
 import { RunStatus } from '../run/run-status.tsx';

@@ -17,6 +17,7 @@ import {
   undoLabel,
   type EditMode,
   type EditState,
+  type HistoryCall,
   type MarkId,
 } from '../../shared/document/history.ts';
 import type { Patch } from '../../shared/document/patch.ts';
@@ -57,12 +58,7 @@ interface DocumentState {
 /** What happened to the document, for those that keep a record of it. */
 export type DocumentEvent =
   | { readonly kind: 'opened'; readonly open: OpenDocument }
-  | { readonly kind: 'mark'; readonly label: string }
-  | { readonly kind: 'edit'; readonly patch: Patch; readonly mode: EditMode }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'redo' }
-  | { readonly kind: 'bail'; readonly mark: MarkId }
-  | { readonly kind: 'squash'; readonly mark: MarkId }
+  | HistoryCall
   /** It lies in `file` now; `isOtherFile`: it belonged to another one, or none, before. */
   | { readonly kind: 'saved'; readonly file: FileFacts; readonly isOtherFile: boolean }
   | { readonly kind: 'closed' };

@@ -47,6 +47,15 @@ export interface History {
   readonly nextMark: MarkId;
 }
 
+/** A call of one of the functions below, as data, for those that keep a record of a session. */
+export type HistoryCall =
+  | { readonly kind: 'mark'; readonly label: string }
+  | { readonly kind: 'edit'; readonly patch: Patch; readonly mode: EditMode }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+  | { readonly kind: 'bail'; readonly mark: MarkId }
+  | { readonly kind: 'squash'; readonly mark: MarkId };
+
 /** A document with its history. */
 export interface EditState {
   readonly document: TasDocument;

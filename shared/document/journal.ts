@@ -13,12 +13,12 @@ import {
   type EditMode,
   type EditState,
   type History,
+  type HistoryCall,
   type MarkId,
 } from './history.ts';
 import { historyText, parseHistory } from './history-text.ts';
 import { limits } from './limits.ts';
 import { parseDocument } from './parse-document.ts';
-import type { Patch } from './patch.ts';
 import { isRecord, type PlainRecord } from './plain-data.ts';
 import { readPatch } from './read-patch.ts';
 import type { TasDocument } from './schema.ts';
@@ -50,12 +50,7 @@ export interface BaseRecord {
 
 /** What happened, one for each call of a function of the history, in order. */
 export type StepRecord =
-  | { readonly kind: 'mark'; readonly label: string }
-  | { readonly kind: 'edit'; readonly patch: Patch; readonly mode: EditMode }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'redo' }
-  | { readonly kind: 'bail'; readonly mark: MarkId }
-  | { readonly kind: 'squash'; readonly mark: MarkId }
+  | HistoryCall
   /** A save begins: it writes the document as it is here. */
   | { readonly kind: 'saving' }
   /** The document of the last `saving` is in this file now; without one, the document as it is here. */

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../../shared/problem.ts';
 import type { Diagnosis, EngineDiagnosis, EngineVariant, GpuFacts, HostFacts } from './diagnosis.ts';
+import { counted } from '../../../shared/quantities.ts';
 
 const TITLES: Readonly<Record<EngineVariant, string>> = {
   'native-gpu': 'native, GPU',
@@ -47,7 +48,7 @@ function hostLines(host: HostFacts): string[] {
   const limit = host.memoryLimit === null ? '' : `, limited to ${gigabytes(host.memoryLimit)}`;
   return [
     `System       ${host.system}, ${host.architecture}, ${runtime}`,
-    `Processor    ${host.processor}, ${host.cores} core${host.cores === 1 ? '' : 's'}, ${instructions}`,
+    `Processor    ${host.processor}, ${counted(host.cores, 'core')}, ${instructions}`,
     `Memory       ${gigabytes(host.memory)}, ${gigabytes(host.freeMemory)} free${limit}`,
   ];
 }
@@ -56,7 +57,7 @@ function gpuLine({ cards, driver, devices }: GpuFacts): string {
   if (devices.length > 0) return `${devices.join('; ')}; driver ${driver ?? 'unknown'}`;
   if (driver !== null) return `driver ${driver}, no device that it lists`;
   if (cards === null) return 'no NVIDIA driver';
-  return cards === 0 ? 'no NVIDIA card' : `${cards} NVIDIA card${cards === 1 ? '' : 's'} without a driver`;
+  return cards === 0 ? 'no NVIDIA card' : `${counted(cards, 'NVIDIA card')} without a driver`;
 }
 
 function gigabytes(bytes: number): string {

@@ -13,6 +13,7 @@ import { FusedKernels } from './fused-kernels.ts';
 import { loadNative, NATIVE_BACKEND } from './load-native.ts';
 import { NativeOps } from './native-ops.ts';
 import type { NodeBackend } from './node-backend.ts';
+import { counted } from '../../../shared/quantities.ts';
 
 /** Opens the installed engine; the problem says why it can't be. Without its own operations it is slower, for comparisons. */
 export async function openNative({ ownOperations = true } = {}): Promise<Result<OpenEngine>> {
@@ -24,7 +25,7 @@ export async function openNative({ ownOperations = true } = {}): Promise<Result<
   const fused = ownOperations && FusedKernels.areUsable(eager);
   const removeKernels = installTensorKernels(eager, fused);
   const threads = intraOpThreads();
-  const device = usesGpu ? 'the GPU' : `the processor, ${threads} thread${threads === 1 ? '' : 's'}`;
+  const device = usesGpu ? 'the GPU' : `the processor, ${counted(threads, 'thread')}`;
   return success({
     name: 'native',
     description: `TensorFlow ${installation.tensorflow} on ${device}`,

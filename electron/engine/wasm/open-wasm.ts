@@ -12,6 +12,7 @@ import { KernelPool } from './pool/kernel-pool.ts';
 import { SimdKernels } from './simd-kernels.ts';
 import { SimdModule } from './simd-module.ts';
 import { stockBackend } from './stock-backend.ts';
+import { counted } from '../../../shared/quantities.ts';
 
 /** `simd` are our compiled kernels; `composed` are those built of the stock backend's, slower, for comparison. */
 export type WasmKernelChoice = 'simd' | 'composed';
@@ -45,7 +46,7 @@ export async function openWasm(options: WasmOptions = {}): Promise<OpenEngine> {
   const pool = new KernelPool(simd, threads);
   return {
     ...opened,
-    description: `WebAssembly with SIMD, ${threads} thread${threads === 1 ? '' : 's'}`,
+    description: `WebAssembly with SIMD, ${counted(threads, 'thread')}`,
     threads,
     ops: new ComposedOps(new SimdKernels(simd, pool)),
     dispose: () => {

@@ -1,15 +1,17 @@
 /** @file A folded group: what is in it as one box, with the ports that lead out. */
 
-import { IconAlertCircle, IconAlertTriangle, IconBoxMultiple, IconChevronDown } from '@tabler/icons-react';
+import { IconBoxMultiple, IconChevronDown } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import { setCollapsed } from '../../../shared/document/edits/group-nodes.ts';
 import { openDocument, perform } from '../../state/document-store.ts';
 import type { FoldedNode, ProblemView } from './flow-types.ts';
 import { groupOfBox } from './folding.ts';
-import { heightFor, portTop } from './node-places.ts';
-import { Port } from './port.tsx';
+import { heightFor } from './node-places.ts';
+import { Ports } from './ports.tsx';
+import { ProblemBadge } from './problem-badge.tsx';
 import styles from './node.module.css';
+import { counted } from '../../../shared/quantities.ts';
 
 function unfold(box: string): void {
   const open = openDocument();
@@ -32,7 +34,7 @@ function FoldedBox({ id, data, selected }: NodeProps<FoldedNode>): ReactElement 
     >
       <FoldedTitle id={id} title={title} problem={problem} />
       <div className={styles['body']}>
-        <div className={styles['params']}>{count === 1 ? '1 node' : `${count} nodes`}</div>
+        <div className={styles['params']}>{counted(count, 'node')}</div>
         <div className={styles['row']}>
           <span />
           <span data-tip="Kept of one image for the backward pass, as float32.">{data.memory}</span>
@@ -42,24 +44,7 @@ function FoldedBox({ id, data, selected }: NodeProps<FoldedNode>): ReactElement 
           <span data-tip="Multiply-accumulate operations on one image.">{data.macs}</span>
         </div>
       </div>
-      {inputs.map((port, index) => (
-        <Port
-          key={port.name}
-          node={id}
-          port={port}
-          side="input"
-          top={portTop(index, inputs.length, height)}
-        />
-      ))}
-      {outputs.map((port, index) => (
-        <Port
-          key={port.name}
-          node={id}
-          port={port}
-          side="output"
-          top={portTop(index, outputs.length, height)}
-        />
-      ))}
+      <Ports node={id} inputs={inputs} outputs={outputs} height={height} />
     </div>
   );
 }
@@ -82,11 +67,7 @@ function FoldedTitle({
         <span className={styles['name']}>{title}</span>
       </div>
       <span className={styles['badges']}>
-        {problem ? (
-          <span className={styles['problem']} data-severity={problem.severity} data-tip={problem.text}>
-            {problem.severity === 'error' ? <IconAlertCircle size={14} /> : <IconAlertTriangle size={14} />}
-          </span>
-        ) : null}
+        {problem ? <ProblemBadge problem={problem} /> : null}
         <button
           type="button"
           className={`nodrag ${styles['badge'] ?? ''}`}

@@ -4,8 +4,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import { ghostPort } from './dangling.ts';
 import type { GhostNode } from './flow-types.ts';
-import { portTop } from './node-places.ts';
-import { Port } from './port.tsx';
+import { Ports } from './ports.tsx';
 import styles from './node.module.css';
 
 function GhostBox({ data, height = 0 }: NodeProps<GhostNode>): ReactElement {
@@ -17,24 +16,7 @@ function GhostBox({ data, height = 0 }: NodeProps<GhostNode>): ReactElement {
       data-tip={`There is no node ${missing}. Remove its wires, bring it back with undo, or add a node of this name.`}
     >
       {missing} is missing
-      {inputs.map((name, index) => (
-        <Port
-          key={name}
-          node={missing}
-          port={ghostPort(name)}
-          side="input"
-          top={portTop(index, inputs.length, height)}
-        />
-      ))}
-      {outputs.map((name, index) => (
-        <Port
-          key={name}
-          node={missing}
-          port={ghostPort(name)}
-          side="output"
-          top={portTop(index, outputs.length, height)}
-        />
-      ))}
+      <Ports node={missing} inputs={inputs.map(ghostPort)} outputs={outputs.map(ghostPort)} height={height} />
     </div>
   );
 }

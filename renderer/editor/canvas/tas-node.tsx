@@ -1,13 +1,14 @@
 /** @file A node on the canvas: what it is, what comes out of it, what it costs, and what is wrong with it. */
 
-import { IconAlertCircle, IconAlertTriangle, IconLink, IconSnowflake } from '@tabler/icons-react';
+import { IconLink, IconSnowflake } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import { memo, use, type ReactElement } from 'react';
 import { revealNode } from '../../state/selection-store.ts';
 import type { NodeView, OwnerView, ProblemView, TasNode } from './flow-types.ts';
 import { KindIcon } from './kind-icon.tsx';
-import { heightFor, portTop } from './node-places.ts';
-import { Port } from './port.tsx';
+import { heightFor } from './node-places.ts';
+import { Ports } from './ports.tsx';
+import { ProblemBadge } from './problem-badge.tsx';
 import { Sketch } from './sketch.ts';
 import styles from './node.module.css';
 
@@ -51,24 +52,7 @@ function Details({
       </span>
       <Badges frozen={frozen} owner={owner} problem={problem} />
       <div className={styles['body']}>{view.isLoss ? <LossBody view={view} /> : <Figures view={view} />}</div>
-      {inputs.map((port, index) => (
-        <Port
-          key={port.name}
-          node={id}
-          port={port}
-          side="input"
-          top={portTop(index, inputs.length, height)}
-        />
-      ))}
-      {outputs.map((port, index) => (
-        <Port
-          key={port.name}
-          node={id}
-          port={port}
-          side="output"
-          top={portTop(index, outputs.length, height)}
-        />
-      ))}
+      <Ports node={id} inputs={inputs} outputs={outputs} height={height} />
     </>
   );
 }
@@ -149,15 +133,7 @@ function Badges({
           <IconLink size={14} stroke={1.8} aria-hidden />
         </button>
       ) : null}
-      {problem ? (
-        <span className={styles['problem']} data-severity={problem.severity} data-tip={problem.text}>
-          {problem.severity === 'error' ? (
-            <IconAlertCircle size={14} stroke={2} aria-label="error" />
-          ) : (
-            <IconAlertTriangle size={14} stroke={2} aria-label="warning" />
-          )}
-        </span>
-      ) : null}
+      {problem ? <ProblemBadge problem={problem} /> : null}
     </span>
   );
 }

@@ -1,7 +1,8 @@
 /** @file Makes one edit of several that touch different things. */
 
-import { counted, edit, type Edit } from '../../../shared/document/edits/edit.ts';
+import { edit, type Edit } from '../../../shared/document/edits/edit.ts';
 import type { Result } from '../../../shared/problem.ts';
+import { counted } from '../../../shared/quantities.ts';
 
 /** One edit of several nodes: it is refused where one of them is. The label is that of a single one, with their number. */
 export function joinEdits(edits: readonly Result<Edit>[]): Result<Edit> {

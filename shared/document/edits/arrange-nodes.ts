@@ -3,8 +3,9 @@
 import type { Result } from '../../problem.ts';
 import { byCodeUnits } from '../plain-data.ts';
 import type { Position, TasDocument } from '../schema.ts';
-import { counted, type Edit } from './edit.ts';
+import { type Edit } from './edit.ts';
 import { moveNodes } from './move-nodes.ts';
+import { counted } from '../../quantities.ts';
 
 /** How large a node is drawn, in pixels at zoom 1. */
 export interface Size {

@@ -4,7 +4,8 @@ import { errorProblem, failure, type Result } from '../../problem.ts';
 import { nearestName } from '../nearest-name.ts';
 import { portRef, splitPortRef } from '../port-ref.ts';
 import type { TasDocument } from '../schema.ts';
-import { changeAt, counted, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { changeAt, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { counted } from '../../quantities.ts';
 
 /** Draws a wire from an output port to an input port; the wire that the input had before makes way. */
 export function connect(document: TasDocument, from: string, to: string): Result<Edit> {

@@ -5,8 +5,9 @@ import { composePatches } from '../compose-patches.ts';
 import { splitPortRef } from '../port-ref.ts';
 import { makeChange } from '../reverse-patch.ts';
 import type { TasDocument } from '../schema.ts';
-import { counted, type Edit } from './edit.ts';
+import { type Edit } from './edit.ts';
 import { removeNodes } from './remove-nodes.ts';
+import { counted } from '../../quantities.ts';
 
 /** The sources of each node that is to go. */
 function sourcesOf(

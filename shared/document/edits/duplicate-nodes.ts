@@ -4,8 +4,9 @@ import { success, type Result } from '../../problem.ts';
 import { makeChange } from '../reverse-patch.ts';
 import { portRef, splitPortRef } from '../port-ref.ts';
 import type { Position, TasDocument } from '../schema.ts';
-import { counted } from './edit.ts';
+
 import { copyFragment, pasteFragment, type Pasted } from './fragment.ts';
+import { counted } from '../../quantities.ts';
 
 /** How nodes are duplicated. */
 export interface DuplicateOptions {

@@ -41,8 +41,3 @@ export function noSuchNode(document: TasDocument, id: string): Result<never> {
   const message = `There is no node ${quoted(id)}.${hint}`;
   return failure(errorProblem('edit/no-such-node', message, { node: id }));
 }
-
-/** "1 node", "3 nodes". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -14,7 +14,8 @@ import { freshNodeId } from './add-node.ts';
 import { membersOf } from './group-members.ts';
 import { freshGroupId } from './group-nodes.ts';
 import { onCanvas } from './move-nodes.ts';
-import { changeAt, counted, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { changeAt, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { counted } from '../../quantities.ts';
 
 const fragmentSchema = z.strictObject({
   format: z.literal('tas-studio/fragment'),

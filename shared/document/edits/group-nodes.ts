@@ -6,7 +6,8 @@ import { quoted } from '../path-text.ts';
 import type { Group, TasDocument } from '../schema.ts';
 import { freshId } from './add-node.ts';
 import { withoutMembers } from './group-members.ts';
-import { changeAt, counted, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { changeAt, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { counted } from '../../quantities.ts';
 
 function groupAt({ layout }: TasDocument, id: string): Group | undefined {
   return Object.hasOwn(layout.groups, id) ? layout.groups[id] : undefined;

@@ -3,7 +3,8 @@
 import type { Result } from '../../problem.ts';
 import { limits } from '../limits.ts';
 import type { Position, TasDocument } from '../schema.ts';
-import { changeAt, counted, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { changeAt, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { counted } from '../../quantities.ts';
 
 /** Adding 0 makes 0 of -0, which a file can't tell apart. */
 function within(value: number): number {

@@ -4,7 +4,8 @@ import type { Result } from '../../problem.ts';
 import { splitPortRef } from '../port-ref.ts';
 import type { TasDocument } from '../schema.ts';
 import { withoutMembers } from './group-members.ts';
-import { changeAt, counted, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { changeAt, edit, hasNode, noSuchNode, type Edit } from './edit.ts';
+import { counted } from '../../quantities.ts';
 
 /**
  * Removes nodes, their wires and their places in one patch, and a group of which nothing is left. A node elsewhere that shares the weights of a removed one keeps its reference,

@@ -1,7 +1,14 @@
 /** @file Quantities as people read them. */
 
 import { expect, it } from 'vitest';
-import { bytesText, countText, durationText, percentText, ratioText } from '../../../shared/quantities.ts';
+import {
+  bytesText,
+  counted,
+  countText,
+  durationText,
+  percentText,
+  ratioText,
+} from '../../../shared/quantities.ts';
 
 it('writes counts with three digits and a prefix', () => {
   const counts = [0, 7, 999, 1000, 28_440, 999_499, 999_500, 1_820_000, 3.1e9, 25_557_032];
@@ -50,4 +57,12 @@ it('writes shares with their unit', () => {
 it('compares only what is there', () => {
   expect([ratioText(174, 86.6), ratioText(1, 2.04), ratioText(120, 10)]).toEqual(['2×', '0.49×', '12×']);
   expect([ratioText(3, 0), ratioText(0, 5)]).toEqual([undefined, undefined]);
+});
+
+it('puts a number before what it counts', () => {
+  expect([counted(0, 'node'), counted(1, 'node'), counted(3, 'NVIDIA card')]).toEqual([
+    '0 nodes',
+    '1 node',
+    '3 NVIDIA cards',
+  ]);
 });

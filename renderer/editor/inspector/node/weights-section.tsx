@@ -1,10 +1,11 @@
 /** @file The weights of a node's module, as a checkpoint names and lays them out. */
 
 import type { ReactElement } from 'react';
-import { counted } from '../../../../shared/document/edits/edit.ts';
+
 import type { GraphNode } from '../../../../shared/graph/graph.ts';
 import { Section } from '../section.tsx';
 import styles from './node.module.css';
+import { counted } from '../../../../shared/quantities.ts';
 
 const kinds = { parameter: '', statistic: 'moved by its layer', counter: 'for PyTorch' } as const;
 

@@ -1,9 +1,10 @@
 /** @file What all edits are made of. */
 
 import { expect, it } from 'vitest';
-import { changeAt, counted, hasNode, noSuchNode } from '../../../../../shared/document/edits/edit.ts';
+import { changeAt, hasNode, noSuchNode } from '../../../../../shared/document/edits/edit.ts';
 import { expectProblem } from '../../../../support/expect-result.ts';
 import { sample } from '../../../../support/sample-document.ts';
+import { counted } from '../../../../../shared/quantities.ts';
 
 it('makes one change of what differs, none of what does not', () => {
   expect(changeAt(sample, ['recipe', 'seed'], 8)).toEqual([
